@@ -1,0 +1,2 @@
+//! The journey command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! Paints a scene as SVG, PNG or PDF.

@@ -1,0 +1,1 @@
+//! Turns a map into a scene.

@@ -1,0 +1,157 @@
+//! The map as a whole, and the questions that layout, readers and painters ask of it.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use serde::{Deserialize, Serialize};
+
+use crate::*;
+
+/// A customer journey map.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Map {
+    /// What it says about itself.
+    pub info: Info,
+    /// Who makes the journey.
+    pub personas: Table<Persona>,
+    /// Its chapters.
+    pub stages: Table<Stage>,
+    /// Its columns.
+    pub steps: Table<Step>,
+    /// What happens between stages.
+    pub transitions: Table<Transition>,
+    /// Its rows.
+    pub lanes: Table<Lane>,
+    /// What lies on it and in the parking lot.
+    pub cards: Table<Card>,
+    /// The points of its emotion curves.
+    pub emotions: Table<EmotionPoint>,
+    /// What leads from one part to another.
+    pub links: Table<Link>,
+    /// Where its evidence comes from.
+    pub sources: Table<Source>,
+    /// What supports its cards.
+    pub evidence: Table<Evidence>,
+    /// Ways to meet.
+    pub channels: Table<Channel>,
+    /// What customers hold in hand.
+    pub devices: Table<Device>,
+    /// Parts of the organisation.
+    pub departments: Table<Department>,
+    /// Words for feelings.
+    pub words: Table<EmotionWord>,
+    /// Its pictures.
+    pub pictures: Table<Picture>,
+    /// Fields of newer programs, kept as they are.
+    #[serde(flatten)]
+    pub ext: Ext,
+}
+
+/// The columns of a map in order, by index.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Columns {
+    /// The steps from first to last, each with the index of its stage.
+    pub steps: Vec<(StepId, usize)>,
+    /// The stages from first to last, each with its first step's index and its number of steps.
+    pub stages: Vec<(StageId, usize, usize)>,
+    step_index: BTreeMap<StepId, usize>,
+    stage_index: BTreeMap<StageId, usize>,
+}
+
+impl Columns {
+    /// The index of a step, if it is on the map.
+    pub fn step(&self, id: StepId) -> Option<usize> {
+        self.step_index.get(&id).copied()
+    }
+
+    /// The index of a stage, if it is on the map.
+    pub fn stage(&self, id: StageId) -> Option<usize> {
+        self.stage_index.get(&id).copied()
+    }
+
+    /// The first and last column of a range; `None` if an end is missing, or a stage has no step.
+    ///
+    /// A range whose ends are the wrong way round covers the same columns.
+    pub fn span(&self, range: Range) -> Option<(usize, usize)> {
+        let stage = |id| {
+            let (_, first, count) = self.stages[self.stage(id)?];
+            (count > 0).then(|| (first, first + count - 1))
+        };
+        let (a, b) = match range {
+            Range::Step(only) => (self.step(only)?, self.step(only)?),
+            Range::Steps(from, to) => (self.step(from)?, self.step(to)?),
+            Range::Stage(only) => stage(only)?,
+            Range::Stages(from, to) => {
+                let ((a, b), (c, d)) = (stage(from)?, stage(to)?);
+                return Some((a.min(c), b.max(d)));
+            }
+        };
+        Some((a.min(b), a.max(b)))
+    }
+}
+
+impl Map {
+    /// The columns in order. Steps of a stage that is missing are left out.
+    pub fn columns(&self) -> Columns {
+        let mut columns = Columns::default();
+        let mut by_stage: BTreeMap<StageId, Vec<&Arc<Step>>> = BTreeMap::new();
+        for step in self.steps.ordered() {
+            by_stage.entry(step.stage).or_default().push(step);
+        }
+        for stage in self.stages.ordered() {
+            let steps = by_stage.remove(&stage.id).unwrap_or_default();
+            let index = columns.stages.len();
+            columns.stage_index.insert(stage.id, index);
+            columns.stages.push((stage.id, columns.steps.len(), steps.len()));
+            for step in steps {
+                columns.step_index.insert(step.id, columns.steps.len());
+                columns.steps.push((step.id, index));
+            }
+        }
+        columns
+    }
+
+    /// The cards of each lane, by first column, then order.
+    pub fn cards_by_lane(&self, columns: &Columns) -> BTreeMap<LaneId, Vec<&Arc<Card>>> {
+        let mut lanes: BTreeMap<LaneId, Vec<(usize, &Arc<Card>)>> = BTreeMap::new();
+        for card in self.cards.values() {
+            let Some(place) = card.place else { continue };
+            let Some((first, _)) = columns.span(place.range) else {
+                continue;
+            };
+            lanes.entry(place.lane).or_default().push((first, card));
+        }
+        lanes
+            .into_iter()
+            .map(|(lane, mut cards)| {
+                cards.sort_by(|(a, one), (b, other)| (a, &one.order, one.id).cmp(&(b, &other.order, other.id)));
+                (lane, cards.into_iter().map(|(_, card)| card).collect())
+            })
+            .collect()
+    }
+
+    /// The cards that have no place yet, in order.
+    pub fn parked(&self) -> Vec<&Arc<Card>> {
+        self.cards
+            .ordered()
+            .into_iter()
+            .filter(|card| card.place.is_none())
+            .collect()
+    }
+
+    /// The evidence of each card, in order.
+    pub fn evidence_by_card(&self) -> BTreeMap<CardId, Vec<&Arc<Evidence>>> {
+        let mut cards: BTreeMap<CardId, Vec<&Arc<Evidence>>> = BTreeMap::new();
+        for evidence in self.evidence.ordered() {
+            cards.entry(evidence.card).or_default().push(evidence);
+        }
+        cards
+    }
+
+    /// The number of a step as people say it, `2.3`: stage, then step, both from 1.
+    pub fn step_number(&self, columns: &Columns, step: usize) -> String {
+        let (_, stage) = columns.steps[step];
+        format!("{}.{}", stage + 1, step - columns.stages[stage].1 + 1)
+    }
+}

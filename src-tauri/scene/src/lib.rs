@@ -1,0 +1,145 @@
+//! The display list: everything that is painted, resolved to geometry, colours and placed glyphs, and what it means.
+//!
+//! A [`Scene`] is a stack of [`Layer`]s. A layer holds [`Node`]s in its own coordinates and, beside them, the part of the
+//! reading order that they stand for ([`Meaning`]). Painters need nothing else; they know no map. Nodes are shared, so a
+//! new scene costs what has changed, and [`ScenePatch::between`] finds that by address.
+//!
+//! Lengths are in px of a 1920 px wide page unless a page says how many points a px is.
+
+mod color;
+mod meaning;
+mod node;
+mod patch;
+mod sheet;
+mod text;
+
+pub use color::Color;
+pub use meaning::{Meaning, Role};
+pub use node::{Clip, Gradient, Image, Item, Node, NodeId, Paint, Path, Pixels, Stroke};
+pub use patch::{Kept, Op, ScenePatch};
+pub use sheet::{FIT_SCALE, LONGEST_SIDE, Orientation, Paper, Sheet};
+pub use text::{Align, FaceId, Glyph, Halo, Line, Paragraph, Run};
+
+use std::sync::Arc;
+
+use kurbo::{Point, Size};
+use serde::{Deserialize, Serialize};
+
+/// Which part of the page a layer is; also its order from the bottom up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", tag = "kind", content = "lane")]
+pub enum LayerKind {
+    /// Title, persona, scenario, goals, key figures.
+    Title,
+    /// Panels of the lanes, behind everything that lies on them.
+    Panels,
+    /// What crosses lanes behind their content: bands of moments of truth.
+    Under,
+    /// Stages and steps, frozen at the top of the window.
+    Header,
+    /// One lane's content; the number is the lane's id. Transitions and parking lot have their own numbers.
+    Lane(u128),
+    /// What crosses lanes above their content: pills, loop-backs.
+    Over,
+    /// Titles of the lanes, frozen at the side of the window.
+    Rail,
+    /// What the marks mean.
+    Legend,
+    /// Version, date, owner.
+    Footer,
+}
+
+/// A part of the page that moves, scrolls and repeats as one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Layer {
+    /// Which part it is; unique in a scene.
+    pub kind: LayerKind,
+    /// A name that a designer sees in a drawing program.
+    pub name: String,
+    /// Where its coordinates' origin lies on the page.
+    pub origin: Point,
+    /// How much room it takes from its origin.
+    pub size: Size,
+    /// What is painted, in painting order.
+    pub nodes: Vec<Arc<Node>>,
+    /// What it says, in reading order.
+    pub meaning: Arc<Meaning>,
+}
+
+/// One laid-out page.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Scene {
+    /// Its width and height in px.
+    pub size: Size,
+    /// What is behind everything.
+    pub background: Color,
+    /// BCP 47 language of the content.
+    pub language: String,
+    /// Whether it reads from the right.
+    pub rtl: bool,
+    /// The document's title.
+    pub title: String,
+    /// The whole in a sentence or two, for those who do not see it.
+    pub description: String,
+    /// Who made it, for the document's metadata; may be empty.
+    pub author: String,
+    /// From the bottom up. Reading order is that of [`Scene::meaning`].
+    pub layers: Vec<Layer>,
+}
+
+impl Scene {
+    /// The layer of a kind, if the scene has one.
+    pub fn layer(&self, kind: LayerKind) -> Option<&Layer> {
+        self.layers.iter().find(|layer| layer.kind == kind)
+    }
+
+    /// Calls `visit` with every node, its layer, and where its coordinates' origin lies on the page.
+    pub fn walk<'a>(&'a self, visit: &mut impl FnMut(&'a Node, &'a Layer, Point)) {
+        fn down<'a>(
+            node: &'a Node,
+            layer: &'a Layer,
+            origin: Point,
+            visit: &mut impl FnMut(&'a Node, &'a Layer, Point),
+        ) {
+            visit(node, layer, origin);
+            if let Item::Group { at, children, .. } = &node.item {
+                for child in children.iter() {
+                    down(child, layer, origin + at.to_vec2(), visit);
+                }
+            }
+        }
+        for layer in &self.layers {
+            for node in &layer.nodes {
+                down(node, layer, layer.origin, visit);
+            }
+        }
+    }
+
+    /// What the page says, in reading order: title, then the map as one table, then legend and footer.
+    pub fn meaning(&self) -> Meaning {
+        let mut rows: Vec<&Layer> = self
+            .layers
+            .iter()
+            .filter(|layer| matches!(layer.kind, LayerKind::Header | LayerKind::Lane(_)))
+            .collect();
+        rows.sort_by(|a, b| {
+            (a.kind != LayerKind::Header, a.origin.y)
+                .partial_cmp(&(b.kind != LayerKind::Header, b.origin.y))
+                .unwrap_or(std::cmp::Ordering::Equal)
+        });
+        let mut table = Meaning::new(Role::Table, self.title.clone());
+        table.children.extend(
+            rows.into_iter()
+                .flat_map(|layer| layer.meaning.children.iter().cloned()),
+        );
+        let part = |kind| self.layer(kind).map(|layer| Arc::clone(&layer.meaning));
+        let mut document = Meaning::new(Role::Document, self.title.clone());
+        document.children.extend(part(LayerKind::Title));
+        document.children.push(Arc::new(table));
+        document.children.extend(part(LayerKind::Legend));
+        document.children.extend(part(LayerKind::Footer));
+        document
+    }
+}

@@ -1,0 +1,1 @@
+//! Reads and writes maps as Mermaid, CSV and JSON.

@@ -1,0 +1,1 @@
+//! Shaping, line breaking, measuring and font fallback.
