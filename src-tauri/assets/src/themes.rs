@@ -6,6 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::color::Rgb;
 
+mod accent;
+#[cfg(test)]
+mod tests;
+
 /// How strongly the band of a moment of truth is laid over the surface.
 pub const MOMENT_ALPHA: f64 = 0.13;
 
@@ -82,9 +86,8 @@ pub struct Theme {
     pub track: Rgb,
 }
 
-static THEMES: LazyLock<Vec<Theme>> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../themes.json")).expect("a test reads the embedded file")
-});
+static THEMES: LazyLock<Vec<Theme>> =
+    LazyLock::new(|| serde_json::from_str(include_str!("../themes.json")).expect("a test reads the embedded file"));
 
 /// The six themes that ship, the default first.
 pub fn all() -> &'static [Theme] {
@@ -115,7 +118,11 @@ impl Theme {
     /// The emotion colour at a score, between the five given ones; scores beyond −2.0..=2.0 get the ends' colours.
     pub fn emotion_at(&self, score: f64) -> Rgb {
         // A score that is no number is shown as neutral rather than as an extreme.
-        let place = if score.is_nan() { 2.0 } else { score.clamp(-2.0, 2.0) + 2.0 };
+        let place = if score.is_nan() {
+            2.0
+        } else {
+            score.clamp(-2.0, 2.0) + 2.0
+        };
         let below = (place.floor() as usize).min(3);
         self.emotion[below].mix(self.emotion[below + 1], place - below as f64)
     }

@@ -1,1 +1,212 @@
-//! Turns a map into a scene.
+//! Turns a map into a scene. Knows nothing of files, windows or undo.
+//!
+//! [`Layout::lay`] measures every text, finds the columns ([`grid`]), lays each lane out ([`lane`]), and stacks what it
+//! has into layers ([`assemble`]). What did not change since the last time is handed out again as the very same nodes, so
+//! [`Layout::update`] can tell by address what a window has to paint anew. Everything is laid out from left to right; a map
+//! in a right-to-left language is turned over at the end ([`mirror`]).
+
+mod assemble;
+mod callouts;
+mod card;
+mod colors;
+mod curve;
+mod face;
+mod flow;
+mod grid;
+mod header;
+mod lane;
+mod legend;
+mod memo;
+mod mirror;
+mod moments;
+mod options;
+mod page;
+mod pen;
+mod rail;
+mod title;
+mod view;
+mod words;
+
+pub use options::Options;
+
+use std::sync::Arc;
+
+use throughline_assets::{
+    color::Rgb,
+    themes::{self, Theme},
+};
+use throughline_model::{Columns, Map};
+use throughline_scene::{Node, Scene, ScenePatch};
+use throughline_text::{Engine, Missing};
+
+use crate::{assemble::Lanes, grid::Grid, memo::Memo, page::Page, words::Words};
+
+/// Lays maps out and remembers what it has measured, so that the next layout of nearly the same map is quick.
+pub struct Layout {
+    engine: Engine,
+    memo: Memo,
+    lanes: Lanes,
+    ground: Option<Ground>,
+    mirrored: Vec<(Arc<Node>, Arc<Node>)>,
+    last: Option<Arc<Scene>>,
+}
+
+/// What everything on a page depends on; when it changes, nothing drawn before is of use.
+#[derive(PartialEq)]
+struct Ground {
+    theme: Theme,
+    words: Words,
+    language: Arc<str>,
+    grid: Grid,
+    columns: Columns,
+    people: Vec<Arc<throughline_model::Persona>>,
+    stages: Vec<Option<String>>,
+    hide_evidence: bool,
+}
+
+impl Default for Layout {
+    fn default() -> Layout {
+        Layout::new()
+    }
+}
+
+impl Layout {
+    /// A layout that remembers nothing yet.
+    pub fn new() -> Layout {
+        Layout {
+            engine: Engine::new(),
+            memo: Memo::default(),
+            lanes: Lanes::default(),
+            ground: None,
+            mirrored: Vec::new(),
+            last: None,
+        }
+    }
+
+    /// The scene of a map.
+    pub fn lay(&mut self, map: &Map, options: &Options) -> Arc<Scene> {
+        let scene = match options.aspect {
+            Some(aspect) => self.lay_to(map, options, aspect),
+            None => self.lay_once(map, options),
+        };
+        let scene = Arc::new(scene);
+        self.last = Some(Arc::clone(&scene));
+        scene
+    }
+
+    /// Lays the map out again and tells what has changed since the last time.
+    pub fn update(&mut self, map: &Map, options: &Options) -> ScenePatch {
+        let before = self.last.take().unwrap_or_else(|| self.lay(map, options));
+        let after = self.lay(map, options);
+        ScenePatch::between(&before, &after)
+    }
+
+    /// Characters that no face could draw since the last call, with the text that they stand in.
+    pub fn take_missing(&mut self) -> Vec<Missing> {
+        self.engine.take_missing()
+    }
+
+    /// Tries a few widths of columns and keeps the one whose page comes nearest to the wanted shape, because it can be
+    /// printed largest.
+    fn lay_to(&mut self, map: &Map, options: &Options, aspect: f64) -> Scene {
+        let mut best: Option<(f64, Scene)> = None;
+        for stretch in [1.0, 0.8, 1.25, 1.6, 2.0] {
+            let tried = Options { stretch: Some(stretch), ..options.clone() };
+            let scene = self.lay_once(map, &tried);
+            // How large a px becomes on a page of this shape with an area of one.
+            let scale = (aspect.sqrt() / scene.size.width).min(1.0 / aspect.sqrt() / scene.size.height);
+            if best.as_ref().is_none_or(|(largest, _)| scale > largest * 1.01) {
+                best = Some((scale, scene));
+            }
+        }
+        best.map_or_else(|| self.lay_once(map, options), |(_, scene)| scene)
+    }
+
+    fn lay_once(&mut self, map: &Map, options: &Options) -> Scene {
+        let theme = theme_of(map, options);
+        let words = Words::of(map);
+        let columns = map.columns();
+        let grid = Grid::of(map, &columns, options);
+        let language: Arc<str> = if map.info.language.is_empty() { "en".into() } else { map.info.language.as_str().into() };
+        let ground = Ground {
+            theme,
+            words,
+            language,
+            grid,
+            columns,
+            people: map.personas.ordered().into_iter().cloned().collect(),
+            stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
+            hide_evidence: map.info.look.hide_evidence,
+        };
+        if self.ground.as_ref() != Some(&ground) {
+            self.memo.clear();
+            self.lanes.clear();
+        }
+        self.memo.begin();
+        let rtl = is_rtl(map);
+        let mut page = Page {
+            map,
+            theme: &ground.theme,
+            words: &ground.words,
+            columns: &ground.columns,
+            grid: &ground.grid,
+            options,
+            rtl,
+            language: &ground.language,
+            engine: &mut self.engine,
+        };
+        let mut scene = assemble::page(&mut page, &mut self.memo, &mut self.lanes);
+        self.ground = Some(ground);
+        if rtl {
+            self.turn_over(&mut scene);
+        }
+        scene
+    }
+
+    /// Mirrors the page; nodes that were mirrored last time are the same nodes again.
+    fn turn_over(&mut self, scene: &mut Scene) {
+        let known: std::collections::HashMap<*const Node, Arc<Node>> =
+            self.mirrored.iter().map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to))).collect();
+        let mut now = Vec::new();
+        for layer in &mut scene.layers {
+            let width = scene.size.width;
+            for node in &mut layer.nodes {
+                let turned = known.get(&Arc::as_ptr(node)).cloned().unwrap_or_else(|| mirror::mirror(node, width));
+                now.push((Arc::clone(node), Arc::clone(&turned)));
+                *node = turned;
+            }
+        }
+        self.mirrored = now;
+    }
+}
+
+/// The theme of a map: the one chosen, the one made from its accent, or the one that it names.
+fn theme_of(map: &Map, options: &Options) -> Theme {
+    if let Some(theme) = &options.theme {
+        return (**theme).clone();
+    }
+    let look = &map.info.look;
+    if let Some(accent) = look.accent.as_deref().and_then(Rgb::parse) {
+        return Theme::with_accent(accent);
+    }
+    themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone()
+}
+
+/// Whether the map's language is written from the right; without one, whether most of its letters are.
+fn is_rtl(map: &Map) -> bool {
+    const RIGHT: [&str; 11] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "iw"];
+    let tag = map.info.language.to_ascii_lowercase();
+    if !tag.is_empty() {
+        return RIGHT.contains(&tag.split('-').next().unwrap_or_default());
+    }
+    let names = map.stages.values().map(|stage| stage.name.as_str()).chain([map.info.title.as_str()]);
+    let (mut right, mut left) = (0_usize, 0_usize);
+    for letter in names.flat_map(str::chars) {
+        match letter {
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => right += 1,
+            letter if letter.is_alphabetic() => left += 1,
+            _ => {}
+        }
+    }
+    right > left
+}

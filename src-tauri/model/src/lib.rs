@@ -4,6 +4,8 @@
 //! [`Stage`]s, its rows are [`Lane`]s; a [`Card`] lies in a lane over a [`Range`] of columns, or in the parking lot.
 //! [`Map::validate`] names every broken invariant and [`Map::repair`] mends them; neither panics on anything.
 
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
 mod card;
 mod dictionary;
 mod emotion;
@@ -15,8 +17,10 @@ mod lane;
 mod map;
 mod order;
 mod persona;
+mod repair;
 mod rich;
 mod table;
+mod validate;
 
 pub use card::*;
 pub use dictionary::*;
@@ -31,6 +35,7 @@ pub use order::OrderKey;
 pub use persona::*;
 pub use rich::*;
 pub use table::{Entity, Table};
+pub use validate::Finding;
 
 /// Fields of newer programs: kept, written back, and otherwise ignored.
 pub type Ext = std::collections::BTreeMap<String, serde_json::Value>;

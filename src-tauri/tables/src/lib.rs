@@ -1,1 +1,18 @@
-//! Reads and writes maps as Mermaid, CSV and JSON.
+//! Reads and writes maps as Mermaid, CSV and JSON, and carries the maps that come with the program.
+//!
+//! Every reader takes what others refuse, as far as its meaning is likely, and says where it did so: a [`Diagnostic`]
+//! has the line, the column, what is wrong and what to do. Nothing is left out in silence. No files, no layout.
+
+pub mod builtin;
+pub mod csv;
+pub mod json;
+pub mod mermaid;
+
+mod decode;
+mod diagnostic;
+mod draft;
+mod format;
+mod language;
+
+pub use diagnostic::{Diagnostic, ReadError, Reading, Severity};
+pub use format::{Format, read};

@@ -20,11 +20,26 @@ pub fn palette() -> &'static [(&'static str, &'static [&'static str])] {
         ),
         (
             "Phone",
-            &["phone", "phone-call", "phone-incoming", "phone-outgoing", "voicemail", "headset", "device-mobile"],
+            &[
+                "phone",
+                "phone-call",
+                "phone-incoming",
+                "phone-outgoing",
+                "voicemail",
+                "headset",
+                "device-mobile",
+            ],
         ),
         (
             "Chat and messaging",
-            &["chat-text", "chats-circle", "chat-circle-dots", "chat-teardrop-text", "robot", "video-conference"],
+            &[
+                "chat-text",
+                "chats-circle",
+                "chat-circle-dots",
+                "chat-teardrop-text",
+                "robot",
+                "video-conference",
+            ],
         ),
         (
             "Web",
@@ -43,14 +58,49 @@ pub fn palette() -> &'static [(&'static str, &'static [&'static str])] {
         ),
         (
             "App and device",
-            &["app-window", "device-tablet", "bell-ringing", "qr-code", "fingerprint", "desktop", "devices"],
+            &[
+                "app-window",
+                "device-tablet",
+                "bell-ringing",
+                "qr-code",
+                "fingerprint",
+                "desktop",
+                "devices",
+            ],
         ),
         (
             "Email and post",
-            &["envelope-simple", "envelope-simple-open", "mailbox", "paper-plane-tilt", "newspaper", "at"],
+            &[
+                "envelope-simple",
+                "envelope-simple-open",
+                "mailbox",
+                "paper-plane-tilt",
+                "newspaper",
+                "at",
+            ],
         ),
-        ("Social and reviews", &["share-network", "thumbs-up", "heart", "star-half", "video-camera", "users"]),
-        ("Advertising", &["megaphone", "megaphone-simple", "flag-banner", "television-simple", "radio", "target"]),
+        (
+            "Social and reviews",
+            &[
+                "share-network",
+                "thumbs-up",
+                "heart",
+                "star-half",
+                "video-camera",
+                "users",
+            ],
+        ),
+        (
+            "Advertising",
+            &[
+                "megaphone",
+                "megaphone-simple",
+                "flag-banner",
+                "television-simple",
+                "radio",
+                "target",
+            ],
+        ),
         (
             "Delivery",
             &[
@@ -64,10 +114,29 @@ pub fn palette() -> &'static [(&'static str, &'static [&'static str])] {
                 "barcode",
             ],
         ),
-        ("Payment", &["credit-card", "receipt", "invoice", "wallet", "contactless-payment", "gift", "ticket"]),
+        (
+            "Payment",
+            &[
+                "credit-card",
+                "receipt",
+                "invoice",
+                "wallet",
+                "contactless-payment",
+                "gift",
+                "ticket",
+            ],
+        ),
         (
             "Service, documents, events",
-            &["wrench", "file-text", "signature", "certificate", "book-open", "calendar-check", "clock"],
+            &[
+                "wrench",
+                "file-text",
+                "signature",
+                "certificate",
+                "book-open",
+                "calendar-check",
+                "clock",
+            ],
         ),
     ]
 }

@@ -1,0 +1,212 @@
+//! Where a map comes from: a file, stdin, or what is built in. Knows no format; the readers tell those apart.
+
+use std::{
+    ffi::{OsStr, OsString},
+    fs::File,
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use throughline_model::Map;
+use throughline_tables::{Diagnostic, ReadError, Severity, builtin};
+
+use crate::{
+    files,
+    report::{Problem, Report, Result},
+};
+
+/// Beyond this nothing is read, so that an endless input ends; the readers themselves refuse less than that.
+const LARGEST: u64 = 256 << 20;
+
+/// An input as it was named on the command line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A file.
+    File(PathBuf),
+    /// Whatever comes in.
+    Stdin,
+    /// A sample map, by name.
+    Sample(String),
+    /// A template, by id.
+    Template(String),
+}
+
+/// A map with what its reader has noticed.
+pub(crate) struct Opened {
+    /// The map.
+    pub(crate) map: Map,
+    /// Warnings and notes.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+impl Source {
+    /// Understands one argument. A file that is named like something built in is meant by `./sample:plain`.
+    pub(crate) fn parse(argument: &OsStr) -> Source {
+        match argument.to_str() {
+            Some("-") => Source::Stdin,
+            Some(text) => match text.split_once(':') {
+                Some(("sample", name)) => Source::Sample(name.to_owned()),
+                Some(("template", id)) => Source::Template(id.to_owned()),
+                _ => Source::File(text.into()),
+            },
+            None => Source::File(argument.into()),
+        }
+    }
+
+    /// Understands all arguments; stdin can be read once only.
+    pub(crate) fn parse_all(arguments: &[OsString]) -> Result<Vec<Source>> {
+        let sources: Vec<_> = arguments.iter().map(|argument| Source::parse(argument)).collect();
+        if sources.iter().filter(|source| **source == Source::Stdin).count() > 1 {
+            return Err(Problem::new("usage", "stdin is given twice", "give - once"));
+        }
+        Ok(sources)
+    }
+
+    /// What to call it in messages.
+    pub(crate) fn label(&self) -> String {
+        match self {
+            Source::File(path) => path.display().to_string(),
+            Source::Stdin => "stdin".to_owned(),
+            Source::Sample(name) => format!("sample:{name}"),
+            Source::Template(id) => format!("template:{id}"),
+        }
+    }
+
+    /// What to call files that are made from it, without an extension.
+    pub(crate) fn stem(&self) -> OsString {
+        match self {
+            Source::File(path) => path.file_stem().unwrap_or(path.as_os_str()).to_owned(),
+            Source::Stdin => "stdin".into(),
+            Source::Sample(name) | Source::Template(name) => name.into(),
+        }
+    }
+
+    /// The file, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match self {
+            Source::File(path) => Some(path),
+            Source::Stdin | Source::Sample(_) | Source::Template(_) => None,
+        }
+    }
+
+    /// Reads the map. What was noticed before an error is told as warnings.
+    pub(crate) fn open(&self, report: &Report) -> Result<Opened> {
+        let label = self.label();
+        let (bytes, name) = match self {
+            Source::Sample(name) => return sample(name).map(Opened::clean),
+            Source::Template(id) => return template(id).map(Opened::clean),
+            Source::Stdin => (read(io::stdin().lock()), String::new()),
+            Source::File(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                (File::open(path).and_then(read), name)
+            }
+        };
+        let bytes = bytes.map_err(|error| unread(&label, &error))?;
+        match throughline_tables::read(&bytes, &name) {
+            Ok(reading) => Ok(Opened {
+                map: reading.map,
+                diagnostics: reading.diagnostics,
+            }),
+            Err(error) => Err(refused(&error, &label, report)),
+        }
+    }
+}
+
+impl Opened {
+    fn clean(map: Map) -> Opened {
+        Opened {
+            map,
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// What the reader was not sure of; mere notes are left out.
+    pub(crate) fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|one| one.severity >= Severity::Warning)
+    }
+}
+
+/// A map that ships with the program as an example.
+fn sample(name: &str) -> Result<Map> {
+    match name {
+        "plain" => Ok(builtin::sample()),
+        "blueprint" => Ok(builtin::sample_blueprint()),
+        _ => Err(Problem::new(
+            "sample",
+            format_args!("there is no sample \"{name}\""),
+            "use sample:plain or sample:blueprint",
+        )),
+    }
+}
+
+/// The map that a template begins with.
+pub(crate) fn template(id: &str) -> Result<Map> {
+    builtin::template(id).ok_or_else(|| {
+        let ids: Vec<_> = builtin::templates().iter().map(|template| template.id).collect();
+        Problem::new(
+            "template",
+            format_args!("there is no template \"{id}\""),
+            format_args!("use {}", ids.join(", ")),
+        )
+    })
+}
+
+/// A finding of a reader as something to tell.
+pub(crate) fn problem(diagnostic: &Diagnostic, label: &str) -> Problem {
+    let place = match (diagnostic.line, diagnostic.column) {
+        (0, _) => label.to_owned(),
+        (line, 0) => format!("{label}:{line}"),
+        (line, column) => format!("{label}:{line}:{column}"),
+    };
+    Problem::new(diagnostic.code, &diagnostic.message, &diagnostic.advice).of(&place)
+}
+
+fn refused(error: &ReadError, label: &str, report: &Report) -> Problem {
+    let at = error
+        .diagnostics
+        .iter()
+        .rposition(|one| one.severity == Severity::Error);
+    for (nth, one) in error.diagnostics.iter().enumerate() {
+        if Some(nth) != at && one.severity >= Severity::Warning {
+            report.warning(&problem(one, label));
+        }
+    }
+    match at {
+        Some(at) => problem(&error.diagnostics[at], label),
+        None => Problem::new(error.code, error, "look at the file").of(label),
+    }
+}
+
+fn read(from: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(LARGEST).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn unread(label: &str, error: &io::Error) -> Problem {
+    let (code, help) = match error.kind() {
+        io::ErrorKind::NotFound => (
+            "not-found",
+            "look at the path; built-in maps are sample:plain and template:ID",
+        ),
+        io::ErrorKind::IsADirectory => ("is-folder", "name the files in it"),
+        io::ErrorKind::PermissionDenied => ("denied", "ask for the right to read it"),
+        _ => ("io", "look at the path"),
+    };
+    Problem::new(code, format_args!("cannot be read: {}", files::reason(error)), help).of(label)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_argument_is_a_file_stdin_or_something_built_in() {
+        let parse = |text: &str| Source::parse(OsStr::new(text));
+        assert_eq!(parse("-"), Source::Stdin);
+        assert_eq!(parse("sample:plain"), Source::Sample("plain".into()));
+        assert_eq!(parse("template:buyer"), Source::Template("buyer".into()));
+        assert_eq!(parse("./sample:plain"), Source::File("./sample:plain".into()));
+        assert_eq!(parse("a b.mmd").stem(), "a b");
+    }
+}

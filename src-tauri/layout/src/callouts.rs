@@ -1,0 +1,61 @@
+//! Finds room for labels beside a curve, so that none meets another label, a face or a stroke.
+
+use kurbo::{Point, Rect, Size};
+
+/// What labels keep clear of.
+#[derive(Default)]
+pub(crate) struct Room {
+    boxes: Vec<Rect>,
+    discs: Vec<(Point, f64)>,
+}
+
+impl Room {
+    pub(crate) fn block(&mut self, rect: Rect) {
+        self.boxes.push(rect);
+    }
+
+    pub(crate) fn disc(&mut self, center: Point, radius: f64) {
+        self.discs.push((center, radius));
+    }
+
+    pub(crate) fn stroke(&mut self, samples: &[Point], width: f64) {
+        self.discs.extend(samples.iter().map(|point| (*point, width / 2.0 + 0.5)));
+    }
+
+    /// Whether nothing comes nearer to `rect` than `pad`.
+    pub(crate) fn free(&self, rect: Rect, pad: f64) -> bool {
+        let wide = rect.inflate(pad, pad);
+        let clear = |other: &Rect| {
+            other.x0 >= wide.x1 || other.x1 <= wide.x0 || other.y0 >= wide.y1 || other.y1 <= wide.y0
+        };
+        self.boxes.iter().all(clear)
+            && self.discs.iter().all(|(center, radius)| {
+                let dx = (rect.x0 - center.x).max(center.x - rect.x1).max(0.0);
+                let dy = (rect.y0 - center.y).max(center.y - rect.y1).max(0.0);
+                dx * dx + dy * dy >= (radius + pad) * (radius + pad)
+            })
+    }
+
+    /// The nearest free box of `size` above or below `at`, the preferred side first, inside `limits`.
+    pub(crate) fn place(&self, at: Point, radius: f64, size: Size, above: bool, limits: Rect) -> Option<Rect> {
+        let mut best: Option<(f64, Rect)> = None;
+        for side in [above, !above] {
+            for nth in 0..18 {
+                let gap = radius + 6.0 + 6.0 * f64::from(nth);
+                for shift in [0.0, -20.0, 20.0, -40.0, 40.0, -60.0, 60.0, -85.0, 85.0, -110.0, 110.0] {
+                    let top = if side { at.y - gap - size.height } else { at.y + gap };
+                    let rect = Rect::from_origin_size((at.x - size.width / 2.0 + shift, top), size);
+                    if rect.x0 < limits.x0 || rect.x1 > limits.x1 || rect.y0 < limits.y0 || rect.y1 > limits.y1 {
+                        continue;
+                    }
+                    let wrong = if side == above { 0.0 } else { 45.0 };
+                    let cost = gap + shift.abs() * 0.7 + wrong;
+                    if best.is_none_or(|(least, _)| cost < least) && self.free(rect, 5.0) {
+                        best = Some((cost, rect));
+                    }
+                }
+            }
+        }
+        best.map(|(_, rect)| rect)
+    }
+}

@@ -1,0 +1,135 @@
+//! Curves through scores. Knows numbers, not people.
+
+use kurbo::{BezPath, CubicBez, ParamCurve, Point};
+use throughline_model::CurveShape;
+
+/// Tangents for a curve that never overshoots its points.
+///
+/// `points` in px, x strictly increasing; dy/dx per point. Harmonic mean of the neighbouring slopes, zero at extremes.
+/// Source: Fritsch & Butland, "A Method for Constructing Local Monotone Piecewise Cubic Interpolants", 1984.
+fn tangents(points: &[Point]) -> Vec<f64> {
+    let slopes: Vec<f64> = points.windows(2).map(|pair| (pair[1].y - pair[0].y) / (pair[1].x - pair[0].x)).collect();
+    let inner = slopes.windows(2).map(|pair| {
+        let (a, b) = (pair[0], pair[1]);
+        if a * b <= 0.0 { 0.0 } else { 2.0 * a * b / (a + b) }
+    });
+    let first = slopes.first().copied().unwrap_or(0.0);
+    let last = slopes.last().copied().unwrap_or(0.0);
+    std::iter::once(first).chain(inner).chain(std::iter::once(last)).collect()
+}
+
+/// The line through the points, in the lane's shape. `half` is half a column, for steps.
+pub(crate) fn line(points: &[Point], shape: CurveShape, half: f64) -> BezPath {
+    let mut path = BezPath::new();
+    let Some(first) = points.first() else { return path };
+    match shape {
+        CurveShape::Smooth => {
+            path.move_to(*first);
+            let tangents = tangents(points);
+            for (nth, pair) in points.windows(2).enumerate() {
+                let third = (pair[1].x - pair[0].x) / 3.0;
+                let out = pair[0] + kurbo::Vec2::new(third, tangents[nth] * third);
+                let back = pair[1] - kurbo::Vec2::new(third, tangents[nth + 1] * third);
+                path.curve_to(out, back, pair[1]);
+            }
+        }
+        CurveShape::Step => {
+            for (nth, point) in points.iter().enumerate() {
+                let left = if nth == 0 { point.x - half } else { f64::midpoint(points[nth - 1].x, point.x) };
+                let right = points.get(nth + 1).map_or(point.x + half, |next| f64::midpoint(point.x, next.x));
+                if nth == 0 { path.move_to((left, point.y)) } else { path.line_to((left, point.y)) }
+                path.line_to((right, point.y));
+            }
+        }
+        CurveShape::Straight | CurveShape::Bars | CurveShape::Faces => {
+            path.move_to(*first);
+            for point in &points[1..] {
+                path.line_to(*point);
+            }
+        }
+    }
+    path
+}
+
+/// Points along a path, close enough that a label that meets none of them does not meet the path.
+pub(crate) fn samples(path: &BezPath) -> Vec<Point> {
+    let mut samples = Vec::new();
+    for segment in path.segments() {
+        let steps = match segment {
+            kurbo::PathSeg::Line(line) => (line.p1 - line.p0).hypot() / 6.0,
+            kurbo::PathSeg::Cubic(CubicBez { p0, p3, .. }) => (p3 - p0).hypot() / 5.0,
+            kurbo::PathSeg::Quad(quad) => (quad.p2 - quad.p0).hypot() / 5.0,
+        };
+        let steps = (steps.ceil() as usize).clamp(2, 200);
+        samples.extend((0..=steps).map(|nth| segment.eval(nth as f64 / steps as f64)));
+    }
+    samples
+}
+
+/// Which points of a curve are peaks or lows that deserve a face: inner extremes, and ends that go beyond all others,
+/// which stand out from their surroundings by at least half a score.
+pub(crate) fn extremes(values: &[f64]) -> Vec<bool> {
+    const PROMINENCE: f64 = 0.5;
+    let count = values.len();
+    (0..count)
+        .map(|at| {
+            let value = values[at];
+            let sign = if value >= 0.0 { 1.0 } else { -1.0 };
+            let height = value * sign;
+            if height < 0.4 || count < 2 {
+                return false;
+            }
+            // Of equal neighbours only the first one counts.
+            if at > 0 && values[at - 1] == value {
+                return false;
+            }
+            let fall = |side: &mut dyn Iterator<Item = f64>| {
+                let mut deepest = 0.0_f64;
+                for other in side {
+                    if other * sign > height {
+                        break;
+                    }
+                    deepest = deepest.max(height - other * sign);
+                }
+                deepest
+            };
+            let left = fall(&mut values[..at].iter().rev().copied());
+            let right = fall(&mut values[at + 1..].iter().copied());
+            if at == 0 {
+                return right >= PROMINENCE && values[1..].iter().all(|other| other * sign < height);
+            }
+            if at + 1 == count {
+                return left >= PROMINENCE && values[..at].iter().all(|other| other * sign < height);
+            }
+            left >= PROMINENCE && right >= PROMINENCE
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kurbo::Shape;
+
+    #[test]
+    fn the_smooth_line_never_overshoots_its_points() {
+        let points = [(0.0, 3.0), (10.0, 90.0), (20.0, 88.0), (30.0, -40.0), (40.0, -40.0), (50.0, 0.0)].map(Point::from);
+        let path = line(&points, CurveShape::Smooth, 5.0);
+        for (segment, pair) in path.segments().zip(points.windows(2)) {
+            let bounds = BezPath::from_path_segments(std::iter::once(segment)).bounding_box();
+            assert!(bounds.y0 >= pair[0].y.min(pair[1].y) - 1e-9 && bounds.y1 <= pair[0].y.max(pair[1].y) + 1e-9);
+        }
+    }
+
+    #[test]
+    fn peaks_and_lows_are_found_where_people_see_them() {
+        let values = [0.3, 0.95, 0.55, -0.3, -1.15, -0.5, 0.45, 1.65, 1.1, 0.35, -0.55, -1.8, 1.4, -0.8, 0.9];
+        let found: Vec<usize> = extremes(&values).iter().enumerate().filter(|(_, is)| **is).map(|(at, _)| at).collect();
+        assert_eq!(found, [4, 7, 11, 12, 13]);
+    }
+
+    #[test]
+    fn a_plateau_counts_once() {
+        assert_eq!(extremes(&[0.0, 1.0, 1.0, 1.0, 0.0]), [false, true, false, false, false]);
+    }
+}

@@ -1,0 +1,68 @@
+//! One module for each kind of lane. All work in the lane's own coordinates: x of the page, y from the lane's top.
+
+pub(crate) mod channels;
+pub(crate) mod emotion;
+mod emotion_marks;
+pub(crate) mod metrics;
+pub(crate) mod process;
+pub(crate) mod storyboard;
+pub(crate) mod text;
+pub(crate) mod touchpoints;
+pub(crate) mod transitions;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use kurbo::Rect;
+use throughline_model::Lane;
+use throughline_scene::{Meaning, Node, Role};
+
+use crate::{legend::Use, view::View};
+
+/// A lane as laid out.
+pub(crate) struct Laid {
+    pub(crate) height: f64,
+    /// In painting order.
+    pub(crate) nodes: Vec<Arc<Node>>,
+    /// Cells in reading order, without the row's header.
+    pub(crate) cells: Vec<Meaning>,
+    /// Painted on the rail below the title, in coordinates of the lane.
+    pub(crate) rail: Vec<Arc<Node>>,
+    /// Whether stage borders are drawn through it.
+    pub(crate) separators: bool,
+    /// Marks that the legend explains.
+    pub(crate) uses: BTreeSet<Use>,
+}
+
+impl Laid {
+    pub(crate) fn new(height: f64) -> Laid {
+        Laid { height, nodes: Vec::new(), cells: Vec::new(), rail: Vec::new(), separators: true, uses: BTreeSet::new() }
+    }
+}
+
+/// A lane with the views of its cards.
+pub(crate) struct Row<'a> {
+    pub(crate) lane: &'a Lane,
+    pub(crate) views: &'a [View],
+}
+
+/// Cells for cards, those of one range in one cell.
+pub(crate) fn cells(views: &[View], spoken: impl Fn(&View) -> String) -> Vec<Meaning> {
+    let mut cells: Vec<Meaning> = Vec::new();
+    for (span, members) in crate::flow::groups(views) {
+        let mut cell = Meaning::new(Role::Cell, "");
+        cell.column = Some(span.0 as u32);
+        cell.span = (span.1 > span.0).then_some((span.1 - span.0 + 1) as u32);
+        for index in members {
+            let view = &views[index];
+            let part = Meaning::new(Role::Paragraph, spoken(view)).at(format!("c{}", view.card.id));
+            cell.children.push(Arc::new(part));
+        }
+        cells.push(cell);
+    }
+    cells
+}
+
+/// A rectangle from its left top corner.
+pub(crate) fn rect(x: f64, y: f64, width: f64, height: f64) -> Rect {
+    Rect::new(x, y, x + width, y + height)
+}

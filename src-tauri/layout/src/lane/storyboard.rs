@@ -1,0 +1,104 @@
+//! The storyboard lane: pictures with captions.
+
+use std::sync::Arc;
+
+use kurbo::Size;
+use throughline_assets::{icons::IconStyle, pictures};
+use throughline_model::Media;
+use throughline_scene::{Image, Pixels, Stroke};
+
+use crate::{
+    flow::{Rules, flow},
+    lane::{Laid, Row, cells, rect},
+    memo::Memo,
+    page::{Page, Type},
+    pen::{Pen, ink},
+    view::{View, spoken},
+};
+
+const FRAME: f64 = 142.0;
+
+fn caption(page: &mut Page<'_>, view: &View, width: f64) -> (throughline_text::Laid, crate::page::Body) {
+    let ink = page.theme.ink;
+    let title = page.para(&view.card.title, Type::new(14.0, 600, ink), width - 4.0);
+    let text = page.body(&view.card.text, Type::new(14.0, 500, ink), width - 4.0);
+    (title, text)
+}
+
+fn frame_height(width: f64) -> f64 {
+    FRAME.min((width * 0.66).round())
+}
+
+fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
+    let (title, text) = caption(page, view, width);
+    let people = if view.people.is_empty() { 0.0 } else { 18.0 };
+    frame_height(width) + 7.0 + title.size.height + text.height + people
+}
+
+fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
+    let theme = page.theme;
+    let mut pen = Pen::new();
+    let frame = rect(0.0, 0.0, size.width, frame_height(size.width));
+    let picture = view.card.picture.and_then(|id| page.map.pictures.get(&id));
+    pen.fill_rect(frame, 9.0, ink(page.stage_tint(view.tint)));
+    match picture {
+        Some(picture) if picture.media == Media::Svg => {
+            if let Ok(art) = pictures::artwork(&picture.data.0) {
+                let art = if theme.mono { art.grey() } else { art };
+                pen.artwork(&art, frame, 9.0);
+            }
+        }
+        Some(picture) => {
+            let scale = (frame.width() / f64::from(picture.width)).max(frame.height() / f64::from(picture.height));
+            let shown = Size::new(f64::from(picture.width), f64::from(picture.height)) * scale;
+            let mut cut = Pen::new();
+            let image = Image {
+                format: if picture.media == Media::Png { Pixels::Png } else { Pixels::Jpeg },
+                key: picture.id.to_string().into(),
+                width: picture.width,
+                height: picture.height,
+                grey: theme.mono,
+                data: Some(Arc::clone(&picture.data.0)),
+            };
+            cut.image(image, kurbo::Rect::from_center_size(frame.center(), shown));
+            pen.push(cut.into_clip(frame.size(), 9.0));
+        }
+        None => {
+            let icon = view.card.icon.as_deref().unwrap_or("image");
+            let at = frame.center() - kurbo::Vec2::new(24.0, 24.0);
+            pen.icon(icon, IconStyle::Duotone, at, 48.0, ink(page.stage_color(view.tint)));
+        }
+    }
+    pen.rect(frame, 9.0, None, Some(Stroke::new(ink(theme.line), 1.5)));
+    let (title, text) = caption(page, view, size.width);
+    let mut y = frame.y1 + 7.0;
+    pen.text(&title, (2.0, y));
+    y += title.size.height;
+    text.draw(&mut pen, 2.0, y);
+    y += text.height;
+    if !view.people.is_empty() {
+        let names: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
+        let names = page.para(&names.join(", "), Type::new(12.5, 400, theme.ink2), size.width - 4.0);
+        pen.text(&names, (2.0, y));
+    }
+    pen
+}
+
+/// Lays the lane out.
+pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
+    let rules = Rules { least_width: 150.0, shelves: true, stretch: 2.0, pad: 12.0 };
+    let views = row.views;
+    let placed = flow(views, page.grid, rules, |index, width| {
+        memo.least(&views[index], width, || measure(page, &views[index], width))
+    });
+    let mut laid = Laid::new(placed.height);
+    for (index, rect) in placed.tiles {
+        let view = &views[index];
+        laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
+    }
+    laid.cells = cells(views, |view| {
+        let alt = view.card.picture.and_then(|id| page.map.pictures.get(&id)).map(|picture| picture.alt.clone());
+        [alt.unwrap_or_default(), spoken(view)].join(". ").trim_start_matches(". ").to_owned()
+    });
+    laid
+}

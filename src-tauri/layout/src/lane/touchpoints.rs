@@ -1,0 +1,152 @@
+//! The touchpoint lane: an icon in a circle for each, its label and channel below, a dotted thread behind.
+
+use kurbo::{BezPath, Point, Size, Vec2};
+use throughline_assets::icons::IconStyle;
+use throughline_model::{Ownership, Trust};
+use throughline_scene::{Align, Stroke};
+
+use crate::{
+    flow::groups,
+    grid::TOUCHPOINT,
+    lane::{Laid, Row, cells},
+    memo::Memo,
+    page::{Page, Type},
+    pen::{Pen, ink},
+    view::{View, spoken},
+};
+
+/// From the lane's top to the middle of the first circles.
+pub(crate) const FIRST: f64 = 46.0;
+const RADIUS: f64 = 26.0;
+const LABEL_TOP: f64 = RADIUS + 7.0;
+
+fn label_types(page: &Page<'_>) -> (Type, Type) {
+    (Type::new(13.5, 600, page.theme.ink).leading(17.0), Type::new(12.5, 400, page.theme.ink2).leading(16.0))
+}
+
+fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
+    let (label, channel) = label_types(page);
+    let title = page.lay(&view.card.title, label, width, Align::Middle, true);
+    let below = page.lay(&caption(view), channel, width, Align::Middle, true);
+    RADIUS + LABEL_TOP + title.size.height + below.size.height + 1.0
+}
+
+/// What stands under a touchpoint's label.
+fn caption(view: &View) -> String {
+    let mut parts = vec![view.channel.clone(), view.card.text.text().replace('\n', " ")];
+    parts.extend(view.people.iter().map(|(_, name)| name.clone()));
+    parts.push(view.owner.clone());
+    parts.retain(|part| !part.is_empty());
+    parts.join(" · ")
+}
+
+/// Dashes that tell whose touchpoint it is.
+pub(crate) fn ownership_dash(ownership: Option<Ownership>) -> Vec<f64> {
+    match ownership {
+        None | Some(Ownership::Owned) => Vec::new(),
+        Some(Ownership::Earned) => vec![7.0, 4.0],
+        Some(Ownership::Paid) => vec![1.0, 4.5],
+        Some(Ownership::ThirdParty) => vec![12.0, 4.0, 1.0, 4.0],
+        Some(Ownership::Competitor) => vec![3.0, 6.0],
+    }
+}
+
+fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
+    let theme = page.theme;
+    let mut pen = Pen::new();
+    let center = Point::new(size.width / 2.0, RADIUS);
+    let color = page.stage_color(view.tint);
+    let width = if view.card.importance.is_some_and(|importance| importance >= 4) { 3.5 } else { 2.0 };
+    let stroke = Stroke::new(ink(color), width).dashed(ownership_dash(view.card.ownership));
+    pen.circle(center, RADIUS + 5.0, Some(ink(theme.surface)), None);
+    pen.circle(center, RADIUS, Some(ink(page.stage_tint(view.tint))), Some(stroke));
+    let icon = view.card.icon.as_deref().unwrap_or("hand-pointing");
+    pen.icon(icon, IconStyle::Duotone, center - Vec2::new(15.0, 15.0), 30.0, ink(color));
+    let mut badges = Vec::new();
+    if view.assumption {
+        badges.push(("question", theme.ink2));
+    }
+    match view.card.trust {
+        Some(Trust::Built) => badges.push(("shield-check", theme.opportunity)),
+        Some(Trust::Lost) => badges.push(("shield-warning", theme.pain)),
+        None => {}
+    }
+    if view.card.delight {
+        badges.push(("star", theme.opportunity));
+    }
+    if view.card.frustration {
+        badges.push(("warning", theme.pain));
+    }
+    for (nth, (icon, color)) in badges.into_iter().enumerate() {
+        let angle = -0.75 + 0.85 * nth as f64;
+        let at = center + Vec2::new(angle.cos(), angle.sin()) * (RADIUS + 1.0);
+        pen.circle(at, 10.0, Some(ink(theme.surface)), Some(Stroke::new(ink(theme.line), 1.0)));
+        pen.icon(icon, IconStyle::Fill, at - Vec2::new(7.0, 7.0), 14.0, ink(color));
+    }
+    let (label, channel) = label_types(page);
+    let title = page.lay(&view.card.title, label, size.width, Align::Middle, true);
+    let below = page.lay(&caption(view), channel, size.width, Align::Middle, true);
+    pen.text(&title, (0.0, RADIUS + LABEL_TOP));
+    pen.text(&below, (0.0, RADIUS + LABEL_TOP + title.size.height + 1.0));
+    pen
+}
+
+/// Lays the lane out.
+pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
+    let mut laid = Laid::new(0.0);
+    let mut thread = Pen::new();
+    let dots = Stroke::new(ink(page.theme.ink2).alpha(0.5), 2.0).dashed([1.0, 7.0]);
+    let grid = page.grid;
+    let mut firsts: Vec<Point> = Vec::new();
+    let mut bottom = 0.0_f64;
+    for (span, members) in groups(row.views) {
+        let (x, width) = grid.span(span);
+        let fit = ((width / TOUCHPOINT).floor() as usize).clamp(1, 6).min(members.len());
+        let rows = members.len().div_ceil(fit);
+        let each = members.len().div_ceil(rows);
+        let pitch = width / each as f64;
+        let mut top = FIRST - RADIUS;
+        for (nth, part) in members.chunks(each).enumerate() {
+            let label = (pitch - 10.0).floor();
+            let heights: Vec<f64> =
+                part.iter().map(|index| memo.least(&row.views[*index], label, || measure(page, &row.views[*index], label))).collect();
+            let height = heights.iter().copied().fold(0.0, f64::max);
+            let center = |place: usize| Point::new(x + pitch * (place as f64 + 0.5), top + RADIUS);
+            if nth == 0 {
+                firsts.extend((0..part.len()).map(center));
+            } else {
+                wrap_thread(&mut thread, center(0), center(part.len() - 1), &dots, firsts.last().map_or(0.0, |first| first.y));
+            }
+            for (place, (index, own)) in part.iter().zip(&heights).enumerate() {
+                let view = &row.views[*index];
+                let rect = crate::lane::rect(center(place).x - label / 2.0, top, label, *own);
+                laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
+            }
+            top += height + 14.0;
+        }
+        bottom = bottom.max(top - 14.0);
+    }
+    firsts.sort_by(|a, b| a.x.total_cmp(&b.x));
+    if let (Some(first), Some(last)) = (firsts.first(), firsts.last())
+        && firsts.len() > 1
+    {
+        thread.line(*first, *last, dots);
+    }
+    laid.height = bottom + 12.0;
+    let size = Size::new(page.grid.width, laid.height);
+    laid.nodes.insert(0, thread.group(crate::memo::part(row.lane.id, "thread"), "", Point::ZERO, size));
+    laid.cells = cells(row.views, spoken);
+    laid
+}
+
+/// The thread of a row that continues the one above: from its start, round a corner, along the row.
+fn wrap_thread(pen: &mut Pen, first: Point, last: Point, dots: &Stroke, above: f64) {
+    let mut path = BezPath::new();
+    let left = first.x - RADIUS - 22.0;
+    path.move_to((left + 12.0, above));
+    path.quad_to((left, above), (left, above + 12.0));
+    path.line_to((left, first.y - 12.0));
+    path.quad_to((left, first.y), (left + 12.0, first.y));
+    path.line_to(last);
+    pen.path(path, None, Some(dots.clone()));
+}

@@ -1,0 +1,211 @@
+//! What every part of the layout needs: the map, the theme, the columns, and a hand that measures text.
+
+use std::sync::Arc;
+
+use throughline_assets::{color::Rgb, themes::Theme};
+use throughline_model::{Columns, Map, Paragraph, RichText};
+use throughline_scene::{Align, Color};
+use throughline_text::{Block, Engine, Family, Laid, Span, Style};
+
+use crate::{grid::Grid, options::Options, pen::{Pen, ink}, words::Words};
+
+/// The layout of one map while it is being made.
+pub(crate) struct Page<'a> {
+    pub(crate) map: &'a Map,
+    pub(crate) theme: &'a Theme,
+    pub(crate) words: &'a Words,
+    pub(crate) columns: &'a Columns,
+    pub(crate) grid: &'a Grid,
+    pub(crate) options: &'a Options,
+    pub(crate) rtl: bool,
+    pub(crate) language: &'a Arc<str>,
+    pub(crate) engine: &'a mut Engine,
+}
+
+/// One kind of text: its size, weight, distance of lines and colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Type {
+    pub(crate) size: f64,
+    pub(crate) weight: u16,
+    pub(crate) leading: f64,
+    pub(crate) color: Color,
+    pub(crate) italic: bool,
+    pub(crate) tracking: f64,
+    pub(crate) hand: bool,
+}
+
+impl Type {
+    /// Lines 1.32 em apart, on whole px.
+    pub(crate) fn new(size: f64, weight: u16, color: Rgb) -> Type {
+        let leading = (size * 1.32).round();
+        Type { size, weight, leading, color: ink(color), italic: false, tracking: 0.0, hand: false }
+    }
+
+    pub(crate) fn leading(self, leading: f64) -> Type {
+        Type { leading, ..self }
+    }
+
+    pub(crate) fn italic(self) -> Type {
+        Type { italic: true, weight: 400, ..self }
+    }
+
+    pub(crate) fn tracked(self, tracking: f64) -> Type {
+        Type { tracking, ..self }
+    }
+
+    pub(crate) fn style(&self) -> Style {
+        let mut style = Style::new(self.size, self.weight, self.color);
+        style.italic = self.italic;
+        style.tracking = self.tracking;
+        if self.hand {
+            style.family = Family::Hand;
+        }
+        style
+    }
+}
+
+/// Rich text with its paragraphs broken to a width.
+pub(crate) struct Body {
+    pub(crate) height: f64,
+    pieces: Vec<Piece>,
+}
+
+struct Piece {
+    x: f64,
+    y: f64,
+    laid: Laid,
+    bullet: Option<(f64, f64, Color)>,
+}
+
+impl Body {
+    pub(crate) fn draw(&self, pen: &mut Pen, x: f64, y: f64) {
+        for piece in &self.pieces {
+            if let Some((dx, dy, color)) = piece.bullet {
+                pen.circle((x + dx, y + piece.y + dy).into(), 2.4, Some(color), None);
+            }
+            pen.text(&piece.laid, (x + piece.x, y + piece.y));
+        }
+    }
+}
+
+impl Page<'_> {
+    /// A paragraph broken to a width.
+    pub(crate) fn lay(&mut self, text: &str, kind: Type, width: f64, align: Align, balance: bool) -> Laid {
+        let spans = vec![Span { text: text.to_owned(), style: kind.style(), link: None }];
+        self.block(spans, kind.leading, width, align, balance)
+    }
+
+    /// A paragraph broken to a width, from the start, its lines evened out.
+    pub(crate) fn para(&mut self, text: &str, kind: Type, width: f64) -> Laid {
+        self.lay(text, kind, width, Align::Start, true)
+    }
+
+    /// A text on one line.
+    pub(crate) fn one(&mut self, text: &str, kind: Type) -> Laid {
+        self.lay(text, kind, f64::INFINITY, Align::Start, false)
+    }
+
+    pub(crate) fn block(&mut self, spans: Vec<Span>, leading: f64, width: f64, align: Align, balance: bool) -> Laid {
+        self.engine.lay(&Block {
+            spans,
+            width: width.max(8.0),
+            line_height: leading,
+            align,
+            balance,
+            language: Arc::clone(self.language),
+            rtl: Some(self.rtl),
+        })
+    }
+
+    /// Formatted paragraphs, one below the other.
+    pub(crate) fn body(&mut self, text: &RichText, kind: Type, width: f64) -> Body {
+        let mut body = Body { height: 0.0, pieces: Vec::new() };
+        for (nth, paragraph) in text.0.iter().enumerate() {
+            if nth > 0 {
+                body.height += if paragraph.bullet { 3.0 } else { kind.leading * 0.3 };
+            }
+            let indent = if paragraph.bullet { kind.size * 0.95 } else { 0.0 };
+            let laid = self.block(self.spans(paragraph, kind), kind.leading, width - indent, Align::Start, true);
+            let height = laid.size.height.max(if laid.lines.is_empty() { kind.leading * 0.6 } else { 0.0 });
+            let bullet = paragraph.bullet.then(|| (kind.size * 0.3, kind.leading / 2.0, kind.color));
+            body.pieces.push(Piece { x: indent, y: body.height, laid, bullet });
+            body.height += height;
+        }
+        body
+    }
+
+    fn spans(&self, paragraph: &Paragraph, kind: Type) -> Vec<Span> {
+        let span = |span: &throughline_model::Span| {
+            let mut style = kind.style();
+            if span.bold {
+                style.weight = style.weight.max(600).min(style.weight + 200).max(600);
+            }
+            style.italic |= span.italic;
+            if style.italic {
+                style.weight = 400;
+            }
+            let link = span.link.as_deref().map(Arc::from);
+            if link.is_some() {
+                style.color = ink(self.theme.accent);
+            }
+            Span { text: span.text.clone(), style, link }
+        };
+        paragraph.spans.iter().map(span).collect()
+    }
+
+    /// A short text in a rounded frame, its height `height`; where it ends is its width.
+    pub(crate) fn pill(&mut self, look: &Pill) -> PillLaid {
+        let text = self.one(&look.text, look.kind);
+        let icon = if look.icon.is_some() { look.kind.size * 1.15 + 5.0 } else { 0.0 };
+        let pad = look.height * 0.42;
+        PillLaid { width: text.used + icon + pad * 2.0, text, icon, pad }
+    }
+
+    /// A pill whose text wraps rather than being wider than `widest`.
+    pub(crate) fn pill_within(&mut self, look: &Pill, widest: f64) -> PillLaid {
+        let pill = self.pill(look);
+        if pill.width <= widest {
+            return pill;
+        }
+        let text = self.para(&look.text, look.kind.leading(look.kind.size * 1.25), widest - pill.icon - pill.pad * 2.0);
+        PillLaid { width: text.used + pill.icon + pill.pad * 2.0, text, ..pill }
+    }
+}
+
+/// How a pill looks.
+pub(crate) struct Pill {
+    pub(crate) text: String,
+    pub(crate) kind: Type,
+    pub(crate) ground: Color,
+    pub(crate) line: Option<Color>,
+    pub(crate) icon: Option<&'static str>,
+    pub(crate) height: f64,
+}
+
+/// A pill that has been measured.
+pub(crate) struct PillLaid {
+    pub(crate) width: f64,
+    text: Laid,
+    icon: f64,
+    pad: f64,
+}
+
+impl PillLaid {
+    /// Its height: one line's, or more when its text wraps.
+    pub(crate) fn height(&self, look: &Pill) -> f64 {
+        if self.text.line_count() < 2 { look.height } else { self.text.size.height + look.height * 0.35 }
+    }
+
+    pub(crate) fn draw(&self, pen: &mut Pen, look: &Pill, x: f64, y: f64) {
+        let height = self.height(look);
+        let rect = kurbo::Rect::new(x, y, x + self.width, y + height);
+        let line = look.line.map(|color| throughline_scene::Stroke::new(color, 1.0));
+        pen.rect(rect, look.height / 2.0, Some(look.ground.into()), line);
+        if let Some(icon) = look.icon {
+            let size = look.kind.size * 1.15;
+            let at = (x + self.pad - 1.0, y + height / 2.0 - size / 2.0);
+            pen.icon(icon, throughline_assets::icons::IconStyle::Bold, at, size, look.kind.color);
+        }
+        pen.text(&self.text, (x + self.pad + self.icon, y + height / 2.0 - self.text.size.height / 2.0));
+    }
+}

@@ -1,0 +1,207 @@
+//! Builds a map piece by piece with ids counted up from 1, so that the same file gives the same map. Knows no format.
+
+use std::collections::{BTreeMap, HashMap};
+
+use throughline_model::*;
+
+/// A map in the making; entities keep the order in which they were added.
+#[derive(Default)]
+pub(crate) struct Draft {
+    pub(crate) info: Info,
+    pub(crate) stages: Vec<Stage>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) lanes: Vec<Lane>,
+    pub(crate) cards: Vec<Card>,
+    pub(crate) personas: Vec<Persona>,
+    pub(crate) points: Vec<EmotionPoint>,
+    persona_names: HashMap<String, PersonaId>,
+}
+
+fn next(len: usize) -> u128 {
+    len as u128 + 1
+}
+
+impl Draft {
+    /// Adds a stage.
+    pub(crate) fn stage(&mut self, name: &str) -> StageId {
+        let id = StageId(next(self.stages.len()));
+        self.stages.push(Stage {
+            id,
+            order: OrderKey::default(),
+            name: name.to_owned(),
+            question: String::new(),
+            description: String::new(),
+            lifecycle: None,
+            color: None,
+            icon: None,
+            time: String::new(),
+            days: None,
+            ext: Ext::new(),
+        });
+        id
+    }
+
+    /// Adds a step to a stage.
+    pub(crate) fn step(&mut self, stage: StageId, name: &str) -> StepId {
+        let id = StepId(next(self.steps.len()));
+        self.steps.push(Step {
+            id,
+            stage,
+            order: OrderKey::default(),
+            name: name.to_owned(),
+            width: None,
+            days: None,
+            ext: Ext::new(),
+        });
+        id
+    }
+
+    /// Adds a lane.
+    pub(crate) fn lane(&mut self, kind: LaneKind, name: &str, align: Alignment) -> LaneId {
+        let id = LaneId(next(self.lanes.len()));
+        self.lanes.push(Lane {
+            id,
+            order: OrderKey::default(),
+            kind,
+            name: name.to_owned(),
+            subtitle: String::new(),
+            icon: None,
+            side: Stagecraft::OnStage,
+            customer: None,
+            align,
+            collapsed: false,
+            hidden: false,
+            style: TextStyle::default(),
+            divider: DividerKind::default(),
+            curve: CurveShape::default(),
+            series: SeriesMeaning::default(),
+            ext: Ext::new(),
+        });
+        id
+    }
+
+    /// Adds a card; `None` puts it in the parking lot.
+    pub(crate) fn card(&mut self, place: Option<Place>, title: String, text: RichText) -> &mut Card {
+        let at = self.cards.len();
+        self.cards.push(Card {
+            place,
+            title,
+            text,
+            ..Card::new(CardId(next(at)))
+        });
+        &mut self.cards[at]
+    }
+
+    /// The persona of that name, added if there is none yet.
+    pub(crate) fn persona(&mut self, name: &str) -> PersonaId {
+        if let Some(known) = self.persona_names.get(name) {
+            return *known;
+        }
+        let id = PersonaId(next(self.personas.len()));
+        self.persona_names.insert(name.to_owned(), id);
+        self.personas.push(Persona {
+            name: name.to_owned(),
+            ..blank_persona(id)
+        });
+        id
+    }
+
+    /// Adds an emotion point.
+    pub(crate) fn point(&mut self, lane: LaneId, step: StepId, value: f64) -> &mut EmotionPoint {
+        let at = self.points.len();
+        self.points.push(EmotionPoint {
+            id: EmotionId(next(at)),
+            lane,
+            step,
+            persona: None,
+            series: Series::First,
+            value,
+            word: None,
+            label: String::new(),
+            quote: String::new(),
+            extreme: Extreme::Auto,
+            ext: Ext::new(),
+        });
+        &mut self.points[at]
+    }
+
+    /// The map, with order keys spread over each set of siblings.
+    pub(crate) fn finish(mut self) -> Map {
+        order(&mut self.stages, |_| (), |stage, key| stage.order = key);
+        order(&mut self.steps, |step| step.stage, |step, key| step.order = key);
+        order(&mut self.lanes, |_| (), |lane, key| lane.order = key);
+        order(&mut self.personas, |_| (), |persona, key| persona.order = key);
+        order(
+            &mut self.cards,
+            |card| card.place.map(|place| (place.lane, range_key(place.range))),
+            |card, key| card.order = key,
+        );
+        Map {
+            info: self.info,
+            personas: self.personas.into_iter().collect(),
+            stages: self.stages.into_iter().collect(),
+            steps: self.steps.into_iter().collect(),
+            lanes: self.lanes.into_iter().collect(),
+            cards: self.cards.into_iter().collect(),
+            emotions: self.points.into_iter().collect(),
+            ..Map::default()
+        }
+    }
+}
+
+/// A range as something that sorts.
+fn range_key(range: Range) -> (u8, u128, u128) {
+    match range {
+        Range::Step(only) => (0, only.0, only.0),
+        Range::Steps(from, to) => (1, from.0, to.0),
+        Range::Stage(only) => (2, only.0, only.0),
+        Range::Stages(from, to) => (3, from.0, to.0),
+    }
+}
+
+fn order<E, G: Ord>(list: &mut [E], group: impl Fn(&E) -> G, set: impl Fn(&mut E, OrderKey)) {
+    let mut groups: BTreeMap<G, Vec<usize>> = BTreeMap::new();
+    for (at, entity) in list.iter().enumerate() {
+        groups.entry(group(entity)).or_default().push(at);
+    }
+    for members in groups.into_values() {
+        for (at, key) in members.iter().zip(OrderKey::spread(members.len())) {
+            set(&mut list[*at], key);
+        }
+    }
+}
+
+fn blank_persona(id: PersonaId) -> Persona {
+    Persona {
+        id,
+        order: OrderKey::default(),
+        name: String::new(),
+        age: String::new(),
+        summary: String::new(),
+        role: String::new(),
+        primary: false,
+        basis: Basis::Proto,
+        share: None,
+        segment: String::new(),
+        lifecycle: None,
+        desired_action: String::new(),
+        quote: String::new(),
+        color: None,
+        portrait: None,
+        avatar: String::new(),
+        demographics: Vec::new(),
+        goals: Vec::new(),
+        needs: Vec::new(),
+        motivations: Vec::new(),
+        challenges: Vec::new(),
+        pains: Vec::new(),
+        behaviours: Vec::new(),
+        drivers: Vec::new(),
+        preferences: Vec::new(),
+        content: Vec::new(),
+        routine: String::new(),
+        background: String::new(),
+        sections: Vec::new(),
+        ext: Ext::new(),
+    }
+}

@@ -1,0 +1,95 @@
+//! Chooses the reader for a file by its name and content. Knows nothing of what the readers do.
+
+use crate::{
+    csv, decode,
+    diagnostic::{Findings, ReadError, Reading},
+    json, mermaid,
+};
+
+/// What a map may be written in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Format {
+    /// A Mermaid `journey`, alone or in a code block of a Markdown document.
+    Mermaid,
+    /// A table: commas, semicolons or tabs between its cells.
+    Csv,
+    /// The program's own JSON.
+    Json,
+}
+
+impl Format {
+    /// The format that files with this extension have; with or without a leading dot, in any case.
+    ///
+    /// `txt` says nothing about the content, so it has none.
+    pub fn from_extension(extension: &str) -> Option<Format> {
+        let extension = extension.strip_prefix('.').unwrap_or(extension).to_ascii_lowercase();
+        match extension.as_str() {
+            "mmd" | "mermaid" | "md" | "markdown" => Some(Format::Mermaid),
+            "csv" | "tsv" | "tab" => Some(Format::Csv),
+            "json" => Some(Format::Json),
+            _ => None,
+        }
+    }
+
+    /// The format of a file, by its extension or, where that says nothing, by its content.
+    pub fn detect(bytes: &[u8], name: &str) -> Format {
+        let extension = name.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.'));
+        if let Some(format) = extension.and_then(|(_, extension)| Format::from_extension(extension)) {
+            return format;
+        }
+        let start = &bytes[..bytes.len().min(64 * 1024)];
+        let text = String::from_utf8_lossy(start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start));
+        if text.trim_start().starts_with('{') {
+            Format::Json
+        } else if mermaid::likely(&text) {
+            Format::Mermaid
+        } else {
+            Format::Csv
+        }
+    }
+}
+
+/// Reads a map from a file's bytes; its name's extension, or its content, chooses the format.
+///
+/// # Errors
+///
+/// If the file is no text, is larger than 64 MB, or holds no map; the error tells what to do.
+pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
+    let mut findings = Findings::default();
+    let format = Format::detect(bytes, name);
+    let text = decode::text(bytes, &mut findings)?;
+    let earlier = findings.finish();
+    let result = match format {
+        Format::Mermaid => mermaid::read(&text),
+        Format::Csv => csv::read(&text, &csv::Options::default()),
+        Format::Json => json::read(&text),
+    };
+    match result {
+        Ok(mut reading) => {
+            reading.diagnostics.splice(0..0, earlier);
+            Ok(reading)
+        }
+        Err(error) => Err(error.after(earlier)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_extension_decides_and_else_the_content() {
+        for (name, content, format) in [
+            ("a.MMD", "x", Format::Mermaid),
+            ("a.tsv", "journey", Format::Csv),
+            ("a.json", "journey", Format::Json),
+            ("notes.md", "", Format::Mermaid),
+            ("a.txt", "%% mine\njourney\n", Format::Mermaid),
+            ("a.txt", "\u{feff} { }", Format::Json),
+            ("a.txt", "journey stage,actions\n", Format::Csv),
+            ("dir.json/a", "Stage;Actions\n", Format::Csv),
+        ] {
+            assert_eq!(Format::detect(content.as_bytes(), name), format, "{name} {content}");
+        }
+    }
+}
