@@ -48,7 +48,7 @@ Exit codes: 0 done; 1 `check` found something; 2 something failed, and stderr sa
 
 /// Journey maps from the command line: read, check and paint them.
 #[derive(Parser)]
-#[command(name = "journey", version, about, after_help = EXAMPLES, subcommand_required = true)]
+#[command(name = "journey", version, about, after_help = EXAMPLES)]
 struct Line {
     /// Say nothing but errors and what was asked for
     #[arg(long, short, global = true)]
@@ -104,7 +104,7 @@ fn refuse(error: &clap::Error) -> Outcome {
         ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
             settle(print(&error.render().to_string()).map(|()| Outcome::Done), &report)
         }
-        ErrorKind::MissingSubcommand => {
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let names: Vec<_> = Line::command()
                 .get_subcommands()
                 .map(|command| command.get_name().to_owned())

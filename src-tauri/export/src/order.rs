@@ -26,7 +26,9 @@ pub(crate) fn reading<'a>(paragraph: &Paragraph, line: &'a Line) -> Vec<Part<'a>
                 let found = |text: &str| rest.find(text).map(|at| (at, at + text.len()));
                 found(&run.text).or_else(|| found(run.text.trim_end()))
             };
-            let next = (0..left.len()).filter_map(|index| Some((place(left[index])?, index))).min();
+            let places = (0..left.len()).filter_map(|index| Some((place(left[index])?, index)));
+            // Of two at the same place the longer, lest a lone space takes that of a word.
+            let next = places.min_by_key(|((start, end), index)| (*start, std::cmp::Reverse(*end), *index));
             let ((_, end), index) = next.unwrap_or(((0, 0), 0));
             rest.drain(..end);
             let run = left.remove(index);

@@ -9,7 +9,7 @@ use throughline_text::Laid;
 use crate::{
     page::{Page, Pill, PillLaid, Type},
     pen::{Pen, hatch, ink},
-    view::View,
+    view::{View, status_mark},
 };
 
 /// Distance of text from a card's edge.
@@ -124,6 +124,9 @@ fn row_height(row: &(Vec<Foot>, Vec<Foot>)) -> f64 {
 fn badges(page: &Page<'_>, view: &View) -> Vec<(&'static str, Rgb)> {
     let theme = page.theme;
     let mut badges = Vec::new();
+    if let Some(status) = view.status {
+        badges.push((status_mark(status).0, theme.ink2));
+    }
     if view.card.moment_of_truth {
         badges.push(("diamond", theme.moment));
     }
@@ -149,6 +152,7 @@ struct Content {
     body: crate::page::Body,
     foot: Vec<(Vec<Foot>, Vec<Foot>)>,
     badges: Vec<(&'static str, Rgb)>,
+    foot_left: f64,
     indent: f64,
     pad: f64,
 }
@@ -223,7 +227,9 @@ fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
 
     let mut left = Vec::new();
     let mut right = Vec::new();
-    let inner = width - start - PAD;
+    // Pills stand below the text, or from the card's edge if that is too narrow for them.
+    let foot_left = if view.kind == LaneKind::Opportunities && width - indent - PAD >= 190.0 { indent } else { start };
+    let inner = width - foot_left - PAD;
     if view.kind == LaneKind::PainPoints {
         if let Some(severity) = card.severity {
             let word = page.words.get(match severity {
@@ -304,7 +310,7 @@ fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         right.push(Foot::Pill(look, laid));
     }
     let foot = foot_rows(left, right, inner);
-    Content { icon, code, title, body, foot, badges, indent, pad }
+    Content { icon, code, title, body, foot, badges, foot_left, indent, pad }
 }
 
 fn small(text: &str, color: Rgb, ground: Rgb, line: Option<Rgb>, icon: Option<&'static str>) -> Pill {
@@ -378,14 +384,9 @@ pub(crate) fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     let gap = if content.title.lines.is_empty() { 0.0 } else { 3.0 };
     content.body.draw(&mut pen, content.indent, y + title_height + gap);
     draw_badges(&mut pen, &content, size.width, top);
-    let foot_left = PAD + if coat.bar.is_some() { if view.assumption { 8.0 } else { 5.0 } } else { 0.0 };
-    let foot_left = if view.kind == LaneKind::Opportunities { content.indent.min(size.width - 60.0) } else { foot_left };
-    draw_foot(page, &mut pen, &content, foot_left.min(if fits(&content, size.width - content.indent - PAD) { content.indent } else { foot_left }), size.width - PAD, body_height - content.pad - if notes { 8.0 } else { 0.0 });
+    let bottom = body_height - content.pad - if notes { 8.0 } else { 0.0 };
+    draw_foot(page, &mut pen, &content, content.foot_left, size.width - PAD, bottom);
     pen
-}
-
-fn fits(content: &Content, width: f64) -> bool {
-    content.foot.iter().all(|(left, right)| left.iter().chain(right).map(|item| item.width() + 8.0).sum::<f64>() <= width + 8.0)
 }
 
 fn text_top(content: &Content, side: f64) -> f64 {

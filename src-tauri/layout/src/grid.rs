@@ -1,6 +1,8 @@
 //! Where the columns are. Widths are the stored ones where a map has them; else each column gets what its content asks
 //! for and an even share of the rest.
 
+use std::collections::BTreeMap;
+
 use throughline_model::{Columns, LaneKind, Map, StageShape};
 
 use crate::options::Options;
@@ -41,11 +43,6 @@ impl Grid {
     /// Left edge of the first column.
     pub(crate) fn left(&self) -> f64 {
         self.edges.first().copied().unwrap_or(MARGIN + RAIL + RAIL_GAP)
-    }
-
-    /// Right edge of the last column.
-    pub(crate) fn right(&self) -> f64 {
-        self.edges.last().copied().unwrap_or(self.width - MARGIN - END_GAP)
     }
 
     /// Left edge of the lanes' panels.
@@ -91,7 +88,8 @@ impl Grid {
         let widest = 560.0 * columns.stages.len() as f64;
         let stretch = options.stretch.unwrap_or(1.0);
         let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
-        let total = (wanted.max(roomy) * stretch).max(wanted.min(roomy));
+        // A little more than what is asked for lets neighbours be of one width.
+    let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));
         let widths = share(&least, &stored, total);
         let mut edges = vec![MARGIN + RAIL + RAIL_GAP];
         let mut x = edges[0];
@@ -110,66 +108,87 @@ fn least_widths(map: &Map, columns: &Columns, header: f64) -> Vec<f64> {
     let mut least = vec![0.0_f64; count];
     for (index, (id, _)) in columns.steps.iter().enumerate() {
         let named = map.steps.get(id).is_some_and(|step| !step.name.is_empty());
-        least[index] = if named { 128.0 } else { 64.0 };
+        least[index] = if named { 150.0 } else { 64.0 };
     }
-    let mut raise = |span: (usize, usize), wish: f64| {
-        let each = wish / (span.1 - span.0 + 1) as f64;
-        for width in &mut least[span.0..=span.1] {
-            *width = width.max(each);
-        }
-    };
+    let mut wishes: Vec<((usize, usize), f64)> = Vec::new();
     for (_, first, steps) in &columns.stages {
         if *steps > 0 {
-            raise((*first, first + steps - 1), header);
+            wishes.push(((*first, first + steps - 1), header));
         }
     }
     let lanes = map.cards_by_lane(columns);
     for (lane, cards) in &lanes {
         let Some(lane) = map.lanes.get(lane).filter(|lane| !lane.hidden && !lane.collapsed) else { continue };
-        let mut at = 0;
-        while at < cards.len() {
-            let span = cards[at].place.and_then(|place| columns.span(place.range));
-            let same = cards[at..].iter().take_while(|card| card.place.and_then(|place| columns.span(place.range)) == span);
-            let group: Vec<_> = same.collect();
-            at += group.len().max(1);
-            let Some(span) = span else { continue };
-            let letters: usize = group.iter().map(|card| card.title.len() + card.text.text().chars().count()).sum();
-            match lane.kind {
-                LaneKind::Touchpoints => {
-                    raise(span, TOUCHPOINT * (group.len().min(6) as f64).min((span.1 - span.0 + 1) as f64 * 2.0));
-                }
-                LaneKind::Channels | LaneKind::Emotion | LaneKind::Divider => {}
-                LaneKind::Metrics | LaneKind::PainPoints | LaneKind::Opportunities => raise(span, 216.0 + ((letters as f64) / 40.0).min(60.0)),
-                LaneKind::Process => raise(span, 150.0),
-                LaneKind::Storyboard => raise(span, 170.0),
-                LaneKind::Text | LaneKind::Quotes | LaneKind::Questions | LaneKind::Unknown(_) => {
-                    // The area that the letters cover, as a cell somewhat wider than high.
-                    let area = letters as f64 * 7.6 * 21.0;
-                    raise(span, (area * 1.5).sqrt().clamp(150.0, 460.0));
-                }
+        let mut groups: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
+        for card in cards {
+            if let Some(span) = card.place.and_then(|place| columns.span(place.range)) {
+                let (count, letters) = groups.entry(span).or_default();
+                *count += 1;
+                *letters += card.title.chars().count() + card.text.text().chars().count();
+            }
+        }
+        for (span, (count, letters)) in groups {
+            let alone = columns.stages[columns.steps[span.0].1].2 == 1;
+            if let Some(wish) = wish(&lane.kind, count, letters, alone) {
+                wishes.push((span, wish));
             }
         }
     }
+    // Narrow spans first, so that wide ones find what their columns have already got.
+    wishes.sort_by(|(a, _), (b, _)| (a.1 - a.0, a.0).cmp(&(b.1 - b.0, b.0)));
+    for ((first, last), wish) in wishes {
+        raise(&mut least[first..=last], wish);
+    }
     least
+}
+
+/// Raises the narrowest columns of a span until together they are as wide as wished.
+fn raise(columns: &mut [f64], wish: f64) {
+    let level = fill(columns, wish);
+    for width in columns {
+        *width = width.max(level);
+    }
+}
+
+/// The level to which the lowest columns must rise so that all together reach `total`; 0 if they do already.
+fn fill(columns: &[f64], total: f64) -> f64 {
+    let mut sorted = columns.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let mut left = total;
+    for nth in (0..sorted.len()).rev() {
+        let even = left / (nth + 1) as f64;
+        if sorted[nth] <= even {
+            return even;
+        }
+        left -= sorted[nth];
+    }
+    0.0
+}
+
+/// The width that the cards of one cell ask for. `alone`: their stage has no other step.
+fn wish(kind: &LaneKind, count: usize, letters: usize, alone: bool) -> Option<f64> {
+    let text = letters as f64;
+    Some(match kind {
+        LaneKind::Touchpoints => TOUCHPOINT * if alone && count < 5 { count as f64 } else { count.div_ceil(2).min(6) as f64 },
+        LaneKind::Channels | LaneKind::Emotion | LaneKind::Divider => return None,
+        LaneKind::Metrics => 180.0,
+        LaneKind::PainPoints | LaneKind::Opportunities => 216.0 + (text / 30.0).min(44.0),
+        LaneKind::Process => 146.0 * count as f64,
+        LaneKind::Storyboard => 170.0,
+        // The area that the letters cover, as a cell somewhat wider than high.
+        LaneKind::Text | LaneKind::Quotes | LaneKind::Questions | LaneKind::Unknown(_) => {
+            (text * 7.6 * 21.0 * 1.5).sqrt().clamp(150.0, 460.0)
+        }
+    })
 }
 
 /// Columns at their stored or least width; what is left over raises the narrow ones first (water filling).
 fn share(least: &[f64], stored: &[Option<f64>], total: f64) -> Vec<f64> {
     let fixed: f64 = stored.iter().flatten().sum();
-    let mut free: Vec<f64> = least.iter().zip(stored).filter(|(_, stored)| stored.is_none()).map(|(least, _)| *least).collect();
+    let free: Vec<f64> = least.iter().zip(stored).filter(|(_, stored)| stored.is_none()).map(|(least, _)| *least).collect();
     if free.is_empty() {
         return stored.iter().map(|width| width.unwrap_or(0.0)).collect();
     }
-    free.sort_by(f64::total_cmp);
-    let mut left = total - fixed;
-    let mut level = 0.0;
-    for nth in (0..free.len()).rev() {
-        let even = left / (nth + 1) as f64;
-        if free[nth] <= even {
-            level = even;
-            break;
-        }
-        left -= free[nth];
-    }
+    let level = fill(&free, total - fixed);
     least.iter().zip(stored).map(|(least, stored)| stored.unwrap_or(least.max(level).floor())).collect()
 }

@@ -52,18 +52,24 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
     }
     let short = page.one(&time, time_kind);
     let around = 46.0;
-    let disc = if icon.is_some() { 58.0 } else { 36.0 };
+    let disc = 36.0;
     let side = if time.is_empty() { 0.0 } else { short.used + 16.0 };
-    let time = |time: Laid| (!time.lines.is_empty()).then_some(time);
-    for (size, lines) in [(19.0, 1), (16.5, 2)] {
-        let laid = label(page, size, width - around - disc - side);
-        if laid.line_count() <= lines && width - around - disc - side > 70.0 {
-            return StageText { number: Some(number), name: laid, time: time(short), beside: true, icon };
+    let widest = page.engine.widest_word(&name, &Type::new(16.5, 700, color).style());
+    let some = |time: Laid| (!time.lines.is_empty()).then_some(time);
+    // What goes first when there is no room: the icon, then one line for the name, then the time beside it.
+    for (size, lines, with_icon) in [(19.0, 1, true), (19.0, 1, false), (16.5, 2, false)] {
+        let icon = icon.clone().filter(|_| with_icon);
+        let room = width - around - disc - side - if icon.is_some() { 22.0 } else { 0.0 };
+        let laid = label(page, size, room);
+        if laid.line_count() <= lines && room >= widest {
+            return StageText { number: Some(number), name: laid, time: some(short), beside: true, icon };
         }
     }
-    let below = page.para(&entry.map(|stage| stage.time.clone()).unwrap_or_default(), time_kind, width - around - disc);
-    let laid = label(page, 16.5, width - around - disc);
-    StageText { number: Some(number), name: laid, time: time(below), beside: false, icon }
+    let room = width - around - disc;
+    let below = page.para(&time, time_kind, room);
+    let one_line = label(page, 19.0, room);
+    let laid = if one_line.line_count() == 1 { one_line } else { label(page, 16.5, room) };
+    StageText { number: Some(number), name: laid, time: some(below), beside: false, icon: None }
 }
 
 fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath {
@@ -227,7 +233,7 @@ fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Option<f64> {
         let right = if step + 1 < first + count { x + width - 2.0 } else if stage + 1 < stages { x + width - GAP } else { x + width };
         let name = page.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
         let number = page.one(&page.map.step_number(page.columns, step), Type::new(13.0, 700, page.stage_color(stage).nudged(theme.surface, 4.5)).leading(17.0));
-        let tight = right - left < 150.0;
+        let tight = page.columns.steps.len() > 1 && (right - left) < 132.0;
         let indent = if tight { 10.0 } else { number.used + 17.0 };
         let text = page.para(&name, Type::new(14.0, 600, theme.ink).leading(17.0), right - left - indent - 8.0);
         cells.push((id, stage, left, right, number, text, tight, indent));

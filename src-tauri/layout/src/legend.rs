@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::{Point, Rect, Size};
 use throughline_assets::icons::IconStyle;
-use throughline_model::{LaneKind, OrderKey, Ownership, Severity, Source, SourceId, SourceKind, Trust};
+use throughline_model::{EvidenceStatus, LaneKind, OrderKey, Ownership, Severity, Source, SourceId, SourceKind, Trust};
 use throughline_scene::{Meaning, Role, Stroke};
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
     lane::touchpoints::ownership_dash,
     page::{Page, Type},
     pen::{Pen, hatch, ink},
-    view::{View, source_icon, source_word},
+    view::{View, source_icon, source_word, status_mark},
 };
 
 /// A mark whose use is found while a lane is laid out.
@@ -34,6 +34,7 @@ pub(crate) struct Marks {
     pub(crate) moment: bool,
     severity: bool,
     assumption: bool,
+    statuses: BTreeSet<EvidenceStatus>,
     addresses: bool,
     trust_built: bool,
     trust_lost: bool,
@@ -60,6 +61,9 @@ impl Marks {
         self.moment |= card.moment_of_truth;
         self.severity |= view.kind == LaneKind::PainPoints && card.severity.is_some();
         self.assumption |= view.assumption;
+        if view.kind != LaneKind::Touchpoints {
+            self.statuses.extend(view.status);
+        }
         self.addresses |= !view.addresses.is_empty();
         let marked = !matches!(view.kind, LaneKind::Metrics | LaneKind::Process | LaneKind::Storyboard | LaneKind::Channels);
         if marked {
@@ -173,6 +177,10 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
     for (source, name) in seen {
         let name = if name.is_empty() { words.get(source_word(source)).to_owned() } else { name };
         entry(page, &mut pen, 17.0, &name, &mut icon(source_icon(source), theme.ink2, IconStyle::Bold));
+    }
+    for status in &marks.statuses {
+        let (name, key) = status_mark(*status);
+        entry(page, &mut pen, 17.0, words.get(key), &mut icon(name, theme.ink2, IconStyle::Fill));
     }
     for at in &marks.ownership {
         let (ownership, key) = OWNERSHIP[usize::from(*at)];

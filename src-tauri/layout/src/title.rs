@@ -233,37 +233,28 @@ fn heading(page: &mut Page<'_>, pen: &mut Pen, text: &str) -> f64 {
     25.0
 }
 
-fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part> {
+fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Vec<Part> {
     let info = &page.map.info;
     let scope = &info.scope;
-    let ends = match (scope.start.is_empty(), scope.end.is_empty()) {
-        (false, false) => format!("{} → {}", scope.start, scope.end),
-        (false, true) => scope.start.clone(),
-        (true, _) => scope.end.clone(),
-    };
-    let mut texts = vec![(page.words.get("scenario"), info.scenario.clone())];
+    let ends = [scope.start.as_str(), scope.end.as_str()];
+    let ends = ends.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" → ");
     let about = [scope.summary.clone(), ends].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-    texts.push((page.words.get("scope"), about));
-    texts.retain(|(_, text)| !text.is_empty());
-    if texts.is_empty() {
-        return None;
-    }
-    let letters: usize = texts.iter().map(|(_, text)| text.chars().count()).sum();
-    let width = if letters > 260 { 380.0 } else { 250.0 };
-    let mut pen = Pen::new();
-    let mut y = 0.0;
-    for (word, text) in texts {
-        let mut inner = Pen::new();
-        let mut height = heading(page, &mut inner, word);
+    let mut parts = Vec::new();
+    for (key, text) in [("scenario", info.scenario.clone()), ("scope", about)] {
+        if text.is_empty() {
+            continue;
+        }
+        let word = page.words.get(key);
+        let width = if text.chars().count() > 220 { 380.0 } else { 250.0 };
+        let mut pen = Pen::new();
+        let top = heading(page, &mut pen, word);
         let laid = page.para(&text, Type::new(14.0, 400, page.theme.ink2).leading(20.0), width);
-        inner.text(&laid, (0.0, height));
-        height += laid.size.height;
+        pen.text(&laid, (0.0, top));
         meaning.children.push(Meaning::new(Role::Heading(2), word).into());
         meaning.children.push(Meaning::new(Role::Paragraph, text).into());
-        pen.push(inner.group("", "", (0.0, y).into(), Size::new(width, height)));
-        y += height + 10.0;
+        parts.push(Part { width, height: top + laid.size.height, pen, rule: true });
     }
-    Some(Part { width, height: y - 10.0, pen, rule: true })
+    parts
 }
 
 fn wants(page: &mut Page<'_>, persona: &Persona, meaning: &mut Meaning) -> Option<Part> {

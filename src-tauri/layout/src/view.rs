@@ -20,6 +20,8 @@ pub(crate) struct View {
     /// Icon and words of what it rests on.
     pub(crate) evidence: Option<(&'static str, String)>,
     pub(crate) assumption: bool,
+    /// What it rests on, when no item of evidence says so itself.
+    pub(crate) status: Option<EvidenceStatus>,
     /// Codes of the cards that it addresses.
     pub(crate) addresses: Vec<String>,
     /// Names of the people whom it concerns, with their index, if the map has several.
@@ -144,7 +146,7 @@ impl<'a> Views<'a> {
         let channel = card.channel.and_then(|id| map.channels.get(&id)).map(|channel| channel.name.as_str());
         let device = card.device.and_then(|id| map.devices.get(&id)).map(|device| device.name.as_str());
         let department = card.department.and_then(|id| map.departments.get(&id)).map(|department| department.name.as_str());
-        let join = |parts: &[String]| parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" · ");
+        let join = |parts: &[String]| parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\u{a0}· ");
         let view = View {
             card: Shared(Arc::clone(card)),
             kind: lane.map_or(LaneKind::Text, |lane| lane.kind.clone()),
@@ -154,6 +156,9 @@ impl<'a> Views<'a> {
             code: self.codes.get(&card.id).cloned().unwrap_or_default(),
             evidence: self.evidence(card, marks),
             assumption,
+            status: card.status.filter(|status| {
+                !map.info.look.hide_evidence && *status != EvidenceStatus::Assumption && !self.evidence.contains_key(&card.id)
+            }),
             addresses,
             people: if several { card.personas.iter().filter_map(|id| self.people.get(id).cloned()).collect() } else { Vec::new() },
             channel: join(&[name(channel), name(device)]),
@@ -183,21 +188,10 @@ impl<'a> Views<'a> {
             return None;
         }
         let items = self.evidence.get(&card.id).map_or(&[][..], |items| items);
-        if let Some(status @ EvidenceStatus::Assumption) = card.status {
-            let _ = status;
+        if card.status == Some(EvidenceStatus::Assumption) {
             return Some(("question", self.words.get("assumption").to_owned()));
         }
-        let Some(first) = items.first() else {
-            return card.status.map(|status| {
-                let (icon, word) = match status {
-                    EvidenceStatus::Assumption => ("question", "assumption"),
-                    EvidenceStatus::Anecdotal => ("chat-teardrop-text", "anecdotal"),
-                    EvidenceStatus::DataBacked => ("chart-bar", "dataBacked"),
-                    EvidenceStatus::Validated => ("seal-check", "validated"),
-                };
-                (icon, self.words.get(word).to_owned())
-            });
-        };
+        let first = items.first()?;
         let source = first.source.and_then(|id| self.map.sources.get(&id));
         let kind = source.map_or(SourceKind::Other, |source| source.kind);
         for item in items {
@@ -209,6 +203,16 @@ impl<'a> Views<'a> {
         let more = if items.len() > 1 { format!(" +{}", items.len() - 1) } else { String::new() };
         let text = if figure.is_empty() { format!("{}", items.len()) } else { format!("{figure}{more}") };
         Some((source_icon(kind), text))
+    }
+}
+
+/// Icon and word of a status.
+pub(crate) fn status_mark(status: EvidenceStatus) -> (&'static str, &'static str) {
+    match status {
+        EvidenceStatus::Assumption => ("question", "assumption"),
+        EvidenceStatus::Anecdotal => ("chat-teardrop-text", "anecdotal"),
+        EvidenceStatus::DataBacked => ("chart-bar", "dataBacked"),
+        EvidenceStatus::Validated => ("seal-check", "validated"),
     }
 }
 

@@ -240,6 +240,14 @@ mod tests {
     }
 
     #[test]
+    fn everything_that_is_built_in_is_sound() {
+        let all = templates().iter().filter_map(|entry| template(entry.id));
+        for map in all.chain([sample(), sample_blueprint()]) {
+            assert_eq!(map.validate(), [], "{}", map.info.title);
+        }
+    }
+
+    #[test]
     fn every_icon_that_is_built_in_exists() {
         let known: BTreeSet<&str> = include_str!("../../../icons/map/phosphor.tsv")
             .lines()

@@ -1,6 +1,6 @@
 //! Builds a map piece by piece with ids counted up from 1, so that the same file gives the same map. Knows no format.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use throughline_model::*;
 
@@ -14,7 +14,36 @@ pub(crate) struct Draft {
     pub(crate) cards: Vec<Card>,
     pub(crate) personas: Vec<Persona>,
     pub(crate) points: Vec<EmotionPoint>,
+    pub(crate) channels: Vec<Channel>,
     persona_names: HashMap<String, PersonaId>,
+    channel_names: HashMap<String, ChannelId>,
+    felt: HashSet<(LaneId, StepId, Option<PersonaId>, Series)>,
+}
+
+/// An emotion point before it has an identity.
+pub(crate) struct Feeling {
+    pub(crate) lane: LaneId,
+    pub(crate) step: StepId,
+    pub(crate) persona: Option<PersonaId>,
+    pub(crate) series: Series,
+    pub(crate) value: f64,
+    pub(crate) label: String,
+    pub(crate) quote: String,
+}
+
+impl Feeling {
+    /// What everybody feels on a step, without words.
+    pub(crate) fn new(lane: LaneId, step: StepId, value: f64) -> Feeling {
+        Feeling {
+            lane,
+            step,
+            persona: None,
+            series: Series::First,
+            value,
+            label: String::new(),
+            quote: String::new(),
+        }
+    }
 }
 
 fn next(len: usize) -> u128 {
@@ -106,23 +135,52 @@ impl Draft {
         id
     }
 
-    /// Adds an emotion point.
-    pub(crate) fn point(&mut self, lane: LaneId, step: StepId, value: f64) -> &mut EmotionPoint {
-        let at = self.points.len();
-        self.points.push(EmotionPoint {
-            id: EmotionId(next(at)),
+    /// The channel of that name, added if there is none yet.
+    pub(crate) fn channel(&mut self, name: &str) -> ChannelId {
+        if let Some(known) = self.channel_names.get(name) {
+            return *known;
+        }
+        let id = ChannelId(next(self.channels.len()));
+        self.channel_names.insert(name.to_owned(), id);
+        self.channels.push(Channel {
+            id,
+            order: OrderKey::default(),
+            name: name.to_owned(),
+            icon: None,
+            color: None,
+            ext: Ext::new(),
+        });
+        id
+    }
+
+    /// Adds an emotion point; `false` if the same person has one there already.
+    pub(crate) fn point(&mut self, point: Feeling) -> bool {
+        let Feeling {
             lane,
             step,
-            persona: None,
-            series: Series::First,
+            persona,
+            series,
+            value,
+            label,
+            quote,
+        } = point;
+        if !self.felt.insert((lane, step, persona, series)) {
+            return false;
+        }
+        self.points.push(EmotionPoint {
+            id: EmotionId(next(self.points.len())),
+            lane,
+            step,
+            persona,
+            series,
             value,
             word: None,
-            label: String::new(),
-            quote: String::new(),
+            label,
+            quote,
             extreme: Extreme::Auto,
             ext: Ext::new(),
         });
-        &mut self.points[at]
+        true
     }
 
     /// The map, with order keys spread over each set of siblings.
@@ -131,6 +189,7 @@ impl Draft {
         order(&mut self.steps, |step| step.stage, |step, key| step.order = key);
         order(&mut self.lanes, |_| (), |lane, key| lane.order = key);
         order(&mut self.personas, |_| (), |persona, key| persona.order = key);
+        order(&mut self.channels, |_| (), |channel, key| channel.order = key);
         order(
             &mut self.cards,
             |card| card.place.map(|place| (place.lane, range_key(place.range))),
@@ -144,6 +203,7 @@ impl Draft {
             lanes: self.lanes.into_iter().collect(),
             cards: self.cards.into_iter().collect(),
             emotions: self.points.into_iter().collect(),
+            channels: self.channels.into_iter().collect(),
             ..Map::default()
         }
     }

@@ -7,10 +7,15 @@ use hypher::Lang;
 /// None in words under seven letters, in codes (capitals, digits, camelCase), and where the language has no patterns.
 /// Source: F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983, with the TeX patterns.
 pub(crate) fn points(part: &str, language: &str) -> Vec<usize> {
-    let Some(patterns) = patterns(language) else { return Vec::new() };
+    let Some(patterns) = patterns(language) else {
+        return Vec::new();
+    };
     let word = part.trim_matches(|char: char| !char.is_alphabetic());
     let letters = word.chars().count();
-    if !(FEWEST_LETTERS..=MOST_LETTERS).contains(&letters) || !word.chars().all(char::is_alphabetic) || code(word, letters) {
+    if !(FEWEST_LETTERS..=MOST_LETTERS).contains(&letters)
+        || !word.chars().all(char::is_alphabetic)
+        || code(word, letters)
+    {
         return Vec::new();
     }
     let start = part.find(word).unwrap_or(0);
@@ -63,7 +68,9 @@ mod tests {
     fn words_are_hyphenated_by_their_language() {
         assert_eq!(hyphenated("Kundenzufriedenheit", "de-AT"), "Kun-den-zu-frie-den-heit");
         assert_eq!(hyphenated("(appointment),", "en"), "(ap-point-ment),");
-        for language in ["de", "en", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi", "pl", "cs"] {
+        for language in [
+            "de", "en", "fr", "es", "it", "nl", "pt", "sv", "da", "nb", "fi", "pl", "cs",
+        ] {
             assert!(!points("administration", language).is_empty(), "{language}");
         }
         assert!(!points("удовлетворённость", "ru").is_empty());
@@ -72,10 +79,20 @@ mod tests {
 
     #[test]
     fn short_words_codes_and_addresses_are_not_hyphenated() {
-        for word in ["Kunden", "SAPHANA", "KUNDE2024", "getElementById", "example.com/produkte", "foo_barbarbar"] {
+        for word in [
+            "Kunden",
+            "SAPHANA",
+            "KUNDE2024",
+            "getElementById",
+            "example.com/produkte",
+            "foo_barbarbar",
+        ] {
             assert!(points(word, "de").is_empty(), "{word}");
         }
-        assert!(!points("KUNDENZUFRIEDENHEIT", "de").is_empty(), "a heading in capitals is no code");
+        assert!(
+            !points("KUNDENZUFRIEDENHEIT", "de").is_empty(),
+            "a heading in capitals is no code"
+        );
         assert!(points("Kundenzufriedenheit", "ja").is_empty());
     }
 }

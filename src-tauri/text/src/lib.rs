@@ -3,9 +3,9 @@
 //! Knows fonts and scripts; knows nothing of maps, pages or painters.
 
 mod block;
+mod breaks;
 mod cache;
 mod engine;
-mod breaks;
 mod face;
 mod fallback;
 mod hyphen;

@@ -25,7 +25,14 @@ pub(crate) fn lines(block: &Block, cuts: &[Cut], wrapper: &mut Wrapper<'_>) -> (
         let runs = runs(block, cut, wrapper);
         let width = runs.iter().map(|run| run.width).sum();
         let baseline = first + number as f64 * block.line_height;
-        lines.push(Line { text: start..end, x: 0.0, baseline, width, hyphen: cut.hyphen, runs });
+        lines.push(Line {
+            text: start..end,
+            x: 0.0,
+            baseline,
+            width,
+            hyphen: cut.hyphen,
+            runs,
+        });
         (used, start) = (used.max(width), end);
     }
     let room = if block.width.is_finite() { block.width } else { used };
@@ -57,7 +64,12 @@ fn runs(block: &Block, cut: &Cut, wrapper: &mut Wrapper<'_>) -> Vec<Run> {
         let look = |at: usize| {
             let (piece, unit) = (&pieces[at], &prepared.units[pieces[at].unit]);
             let span = &block.spans[unit.span];
-            let style = (span.style.size.to_bits(), span.style.color, unit.tracking.to_bits(), &span.link);
+            let style = (
+                span.style.size.to_bits(),
+                span.style.color,
+                unit.tracking.to_bits(),
+                &span.link,
+            );
             (unit.level, piece.manner.face, style)
         };
         a.abs_diff(b) == 1 && look(a) == look(b)
@@ -91,10 +103,10 @@ fn run(block: &Block, pieces: &[&Piece], x: f64, prepared: &Prepared) -> Run {
         }
     }
     let scale = pieces[0].scale;
-    let mut glyphs = Vec::with_capacity(pieces.iter().map(|piece| piece.word.glyphs.len()).sum());
+    let mut glyphs = Vec::with_capacity(pieces.iter().map(|piece| piece.part.glyphs.len()).sum());
     let mut pen = 0f64;
     for (piece, start) in pieces.iter().zip(starts) {
-        let placed = &piece.word.glyphs;
+        let placed = &piece.word.glyphs[piece.part.glyphs.clone()];
         for (at, glyph) in placed.iter().enumerate() {
             let ends_cluster = placed.get(at + 1).is_none_or(|next| next.cluster != glyph.cluster);
             let tracking = if ends_cluster { unit.tracking } else { 0.0 };
@@ -104,7 +116,7 @@ fn run(block: &Block, pieces: &[&Piece], x: f64, prepared: &Prepared) -> Run {
                 x: (pen + f64::from(glyph.dx) * scale) as f32,
                 y: (f64::from(glyph.dy) * scale) as f32,
                 advance,
-                cluster: start as u32 + glyph.cluster,
+                cluster: (start + glyph.cluster as usize - piece.from) as u32,
             });
             pen += f64::from(advance);
         }

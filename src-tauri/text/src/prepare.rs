@@ -44,7 +44,7 @@ impl Unit {
     }
 
     fn end(&self) -> f64 {
-        self.x + self.width_of(self.word.advance, self.word.clusters)
+        self.x + self.width_of(self.word.whole.advance, self.word.whole.clusters)
     }
 }
 
@@ -88,24 +88,45 @@ impl Prepared {
         let reading = Reading::new(spans);
         let rtl = rtl.unwrap_or_else(|| reads_from_the_right(&reading.shown));
         let paragraphs = paragraphs(&reading.shown);
-        let tallest = spans.iter().map(|span| &span.style).max_by(|a, b| a.size.total_cmp(&b.size));
+        let tallest = spans
+            .iter()
+            .map(|span| &span.style)
+            .max_by(|a, b| a.size.total_cmp(&b.size));
         let metrics = tallest.map_or((0.0, 0.0), |style| {
             let face = &shaper.face(fallback.main(Wish::from(style))).data;
             (face.ascent * style.size, face.descent * style.size)
         });
         let language = (language, shaper.language(language));
-        let mut cutter = Cutter { spans, language, fallback, shaper, units: Vec::new(), missing: Vec::new(), x: 0.0 };
+        let mut cutter = Cutter {
+            spans,
+            language,
+            fallback,
+            shaper,
+            units: Vec::new(),
+            missing: Vec::new(),
+            x: 0.0,
+        };
         for range in &paragraphs {
             cutter.paragraph(&reading, range.clone(), rtl);
         }
         let (units, missing) = (cutter.units, cutter.missing.into());
-        Prepared { reading, rtl, units, paragraphs, missing, metrics, stops: OnceLock::new() }
+        Prepared {
+            reading,
+            rtl,
+            units,
+            paragraphs,
+            missing,
+            metrics,
+            stops: OnceLock::new(),
+        }
     }
 
     /// Where a character would start, were the block one endless line in logical order, px.
     pub(crate) fn x(&self, at: usize) -> f64 {
         let after = self.units.partition_point(|unit| unit.range.start <= at);
-        let Some(unit) = after.checked_sub(1).map(|index| &self.units[index]) else { return 0.0 };
+        let Some(unit) = after.checked_sub(1).map(|index| &self.units[index]) else {
+            return 0.0;
+        };
         if at >= unit.range.end {
             return unit.end();
         }
@@ -115,14 +136,20 @@ impl Prepared {
 
     /// Where the lines of each paragraph may end; the last place is the paragraph's end.
     pub(crate) fn stops(&self) -> &[Vec<Stop>] {
-        self.stops.get_or_init(|| self.paragraphs.iter().map(|range| self.stops_of(range)).collect())
+        self.stops
+            .get_or_init(|| self.paragraphs.iter().map(|range| self.stops_of(range)).collect())
     }
 
     fn stops_of(&self, range: &Range<usize>) -> Vec<Stop> {
         let shown = &self.reading.shown[range.clone()];
         let stop = |at: usize, soft: bool| {
             let seen = range.start + shown[..at].trim_end_matches(hangs).len();
-            Stop { at: range.start + at, seen, x_seen: self.x(seen), soft }
+            Stop {
+                at: range.start + at,
+                seen,
+                x_seen: self.x(seen),
+                soft,
+            }
         };
         let mut stops: Vec<Stop> = breaks(shown).into_iter().map(|at| stop(at, false)).collect();
         let soft = &self.reading.soft;
@@ -211,7 +238,8 @@ impl Cutter<'_> {
             open = match open {
                 Some((same, unit, spaced)) if same == kind && unit.end == here.start => {
                     // Caveat varies letters by those before them, over spaces too.
-                    let by_space = spaced && !space && (self.spans[span].style.family != Family::Hand || unit.len() > 64);
+                    let by_space =
+                        spaced && !space && (self.spans[span].style.family != Family::Hand || unit.len() > 64);
                     if by_space || unit.len() >= LONGEST {
                         self.close(reading, same, unit);
                         Some((kind, here, space))
@@ -234,14 +262,22 @@ impl Cutter<'_> {
 
     fn kind(&mut self, grapheme: &str, span: usize, level: Level, script: Script) -> Kind {
         let style = &self.spans[span].style;
-        let choice = self.fallback.choose(grapheme, Wish::from(style), script, self.language, self.shaper);
+        let choice = self
+            .fallback
+            .choose(grapheme, Wish::from(style), script, self.language, self.shaper);
         for &char in &choice.missing {
             if self.missing.len() < MOST_MISSING && !self.missing.contains(&char) {
                 self.missing.push(char);
             }
         }
         let tracked = style.tracking != 0.0 && !joined(script);
-        let manner = Manner { face: choice.face, script, rtl: level.is_rtl(), tracked, language: self.language.1 };
+        let manner = Manner {
+            face: choice.face,
+            script,
+            rtl: level.is_rtl(),
+            tracked,
+            language: self.language.1,
+        };
         Kind { span, level, manner }
     }
 
@@ -252,7 +288,16 @@ impl Cutter<'_> {
         let em = self.shaper.face(manner.face).data.units_per_em;
         let scale = style.size / f64::from(em.max(1));
         let tracking = if manner.tracked { style.tracking } else { 0.0 };
-        let unit = Unit { range, span, level, manner, scale, tracking, word, x: self.x };
+        let unit = Unit {
+            range,
+            span,
+            level,
+            manner,
+            scale,
+            tracking,
+            word,
+            x: self.x,
+        };
         self.x = unit.end();
         self.units.push(unit);
     }

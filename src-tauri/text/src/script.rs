@@ -72,9 +72,20 @@ fn closing(char: char) -> Option<char> {
 pub(crate) fn joined(script: Script) -> bool {
     matches!(
         script,
-        Script::Arabic | Script::Syriac | Script::Mandaic | Script::Mongolian | Script::Nko | Script::Phags_Pa
-            | Script::Manichaean | Script::Psalter_Pahlavi | Script::Adlam | Script::Hanifi_Rohingya | Script::Sogdian
-            | Script::Devanagari | Script::Bengali | Script::Gurmukhi
+        Script::Arabic
+            | Script::Syriac
+            | Script::Mandaic
+            | Script::Mongolian
+            | Script::Nko
+            | Script::Phags_Pa
+            | Script::Manichaean
+            | Script::Psalter_Pahlavi
+            | Script::Adlam
+            | Script::Hanifi_Rohingya
+            | Script::Sogdian
+            | Script::Devanagari
+            | Script::Bengali
+            | Script::Gurmukhi
     )
 }
 
@@ -85,7 +96,10 @@ mod tests {
     #[test]
     fn punctuation_goes_with_the_word_before_it_and_brackets_with_each_other() {
         assert_eq!(scripts("(שלום) ok!"), [(11, Script::Hebrew), (14, Script::Latin)]);
-        assert_eq!(scripts("a (ש) b"), [(3, Script::Latin), (5, Script::Hebrew), (8, Script::Latin)]);
+        assert_eq!(
+            scripts("a (ש) b"),
+            [(3, Script::Latin), (5, Script::Hebrew), (8, Script::Latin)]
+        );
         assert_eq!(scripts("12 %"), [(4, Script::Common)]);
     }
 }

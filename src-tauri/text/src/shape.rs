@@ -1,6 +1,6 @@
 //! Shapes words, each once per face, in font units. Knows nothing of sizes, colours or lines.
 
-use std::{collections::HashMap, str::FromStr, sync::Arc};
+use std::{collections::HashMap, ops::Range, str::FromStr, sync::Arc};
 
 use harfrust::{BufferFlags, Direction, Feature, Language, ShapeOptions, ShapePlan, Tag, UnicodeBuffer};
 use throughline_scene::FaceId;
@@ -32,6 +32,18 @@ pub(crate) struct Placed {
     pub(crate) advance: i32,
     pub(crate) dx: i32,
     pub(crate) dy: i32,
+    /// Whether the glyphs on both sides are the same if the word is cut before this cluster.
+    safe: bool,
+}
+
+/// Some of a word's glyphs, in font units.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) struct Part {
+    /// Which of [`Word::glyphs`].
+    pub(crate) glyphs: Range<usize>,
+    pub(crate) advance: i64,
+    /// How many clusters there are: after each of them tracking is put.
+    pub(crate) clusters: u32,
 }
 
 /// A shaped word.
@@ -41,10 +53,8 @@ pub(crate) struct Word {
     manner: Manner,
     /// From left to right.
     pub(crate) glyphs: Box<[Placed]>,
-    /// Sum of the advances, in font units.
-    pub(crate) advance: i64,
-    /// How many clusters there are: between as many letters tracking is put.
-    pub(crate) clusters: u32,
+    /// All of them.
+    pub(crate) whole: Part,
 }
 
 impl Word {
@@ -60,6 +70,45 @@ impl Word {
     }
 }
 
+impl Word {
+    /// The glyphs of some bytes of the word, unless they would be others if those were shaped alone.
+    ///
+    /// Source: HarfBuzz, `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`.
+    pub(crate) fn part(&self, range: &Range<usize>) -> Option<Part> {
+        let safe = |at: usize, edge: usize| {
+            at == edge
+                || self
+                    .glyphs
+                    .iter()
+                    .find(|glyph| glyph.cluster as usize == at)
+                    .is_some_and(|glyph| glyph.safe)
+        };
+        if !safe(range.start, 0) || !safe(range.end, self.text.len()) {
+            return None;
+        }
+        let inside = |glyph: &Placed| range.contains(&(glyph.cluster as usize));
+        let start = self.glyphs.iter().position(inside)?;
+        let length = self.glyphs[start..]
+            .iter()
+            .position(|glyph| !inside(glyph))
+            .unwrap_or(self.glyphs.len() - start);
+        Some(Part::new(&self.glyphs, start..start + length))
+    }
+}
+
+impl Part {
+    fn new(all: &[Placed], range: Range<usize>) -> Part {
+        let glyphs = &all[range.clone()];
+        let advance = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
+        let clusters = glyphs.chunk_by(|a, b| a.cluster == b.cluster).count() as u32;
+        Part {
+            glyphs: range,
+            advance,
+            clusters,
+        }
+    }
+}
+
 /// Shapes words and remembers them.
 pub(crate) struct Shaper {
     words: Generations<Arc<Word>>,
@@ -72,7 +121,13 @@ pub(crate) struct Shaper {
 impl Shaper {
     pub(crate) fn new() -> Shaper {
         let (plans, faces, languages) = (HashMap::new(), Vec::new(), Vec::new());
-        Shaper { words: Generations::new(MOST_BYTES), plans, faces, languages, buffer: None }
+        Shaper {
+            words: Generations::new(MOST_BYTES),
+            plans,
+            faces,
+            languages,
+            buffer: None,
+        }
     }
 
     /// The number of a language for [`Manner`].
@@ -99,7 +154,10 @@ impl Shaper {
     /// The glyphs of a word, best with the white space after it, since faces kern the two.
     pub(crate) fn word(&mut self, text: &str, manner: Manner) -> Arc<Word> {
         let hash = hash_of(&(text, manner));
-        if let Some(word) = self.words.get(hash, |word| *word.text == *text && word.manner == manner) {
+        if let Some(word) = self
+            .words
+            .get(hash, |word| *word.text == *text && word.manner == manner)
+        {
             return Arc::clone(word);
         }
         let word = Arc::new(self.shape(text, manner));
@@ -111,8 +169,15 @@ impl Shaper {
         let face = Arc::clone(self.face(manner.face));
         let font = face.data.font();
         let shaper = face.shaper.shaper(&font).build();
-        let language = self.languages.get(usize::from(manner.language)).and_then(|tag| Language::from_str(tag).ok());
-        let direction = if manner.rtl { Direction::RightToLeft } else { Direction::LeftToRight };
+        let language = self
+            .languages
+            .get(usize::from(manner.language))
+            .and_then(|tag| Language::from_str(tag).ok());
+        let direction = if manner.rtl {
+            Direction::RightToLeft
+        } else {
+            Direction::LeftToRight
+        };
         let script = harfrust::Script::from_iso15924_tag(Tag::from_u32(manner.script.as_iso15924_tag()));
         let off = |tag: &[u8; 4]| Feature::new(Tag::new(tag), 0, ..);
         let both = [off(b"liga"), off(b"clig")];
@@ -142,12 +207,17 @@ impl Shaper {
                 advance: position.x_advance,
                 dx: position.x_offset,
                 dy: position.y_offset,
+                safe: !info.unsafe_to_break(),
             })
             .collect();
         self.buffer = Some(shaped.clear());
-        let advance = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
-        let clusters = glyphs.chunk_by(|a, b| a.cluster == b.cluster).count() as u32;
-        Word { text: text.into(), manner, glyphs, advance, clusters }
+        let whole = Part::new(&glyphs, 0..glyphs.len());
+        Word {
+            text: text.into(),
+            manner,
+            glyphs,
+            whole,
+        }
     }
 }
 
@@ -166,8 +236,19 @@ mod tests {
 
     /// Whether a text shaped at once has the glyphs and advances of its words shaped one by one.
     fn agree(shaper: &mut Shaper, face: u16, text: &str) -> bool {
-        let manner = Manner { face: FaceId(face), script: Script::Latin, rtl: false, tracked: false, language: 0 };
-        let flat = |word: Arc<Word>| word.glyphs.iter().map(|glyph| (glyph.id, glyph.advance)).collect::<Vec<_>>();
+        let manner = Manner {
+            face: FaceId(face),
+            script: Script::Latin,
+            rtl: false,
+            tracked: false,
+            language: 0,
+        };
+        let flat = |word: Arc<Word>| {
+            word.glyphs
+                .iter()
+                .map(|glyph| (glyph.id, glyph.advance))
+                .collect::<Vec<_>>()
+        };
         let parts = text.split_inclusive(' ');
         let parts: Vec<_> = parts.flat_map(|part| flat(shaper.word(part, manner))).collect();
         flat(shaper.word(text, manner)) == parts

@@ -30,7 +30,7 @@ fn version_and_help_are_on_stdout() {
 fn what_is_not_understood_is_an_error_like_any_other() {
     let place = Place::new("usage-errors");
     let none: [&str; 0] = [];
-    place.run(&none).fails("usage");
+    assert!(place.run(&none).fails("usage").err.contains("no subcommand was given"));
     place.run(&["draw"]).fails("usage");
     place.run(&["export", "a.mmd"]).fails("usage");
     place

@@ -7,7 +7,8 @@ use kurbo::{Affine, Point};
 use throughline_scene::{Glyph, Halo, Paragraph, Run};
 
 use super::{
-    content::Ink,
+    content::{Content, Ink},
+    fonts::Font,
     object::{Kind, hex, utf16},
     paint::Painter,
     picture,
@@ -111,30 +112,36 @@ impl Painter<'_> {
         let (mut pen, mut rise) = (0.0, 0.0f64);
         let mut pending = Shown::default();
         for cluster in clusters {
-            if let Some(said) = &cluster.said {
-                pending.flush(content);
-                content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(said))));
+            let Some(said) = &cluster.said else {
+                for glyph in cluster.glyphs {
+                    pending.place(content, font, run, glyph, &mut pen, &mut rise);
+                }
+                continue;
+            };
+            pending.flush(content);
+            content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(said))));
+            // Readers take a span to reach from its first glyph to its last one's end, and see gaps between words
+            // where it does not meet its neighbours. So letters come before marks, and the pen ends at the far edge.
+            let mut glyphs: Vec<&Glyph> = cluster.glyphs.iter().collect();
+            glyphs.sort_by_key(|glyph| glyph.advance <= 0.0 || glyph.y != 0.0);
+            let end = cluster.glyphs.iter().map(|glyph| f64::from(glyph.x + glyph.advance)).fold(f64::MIN, f64::max);
+            let last = glyphs.pop();
+            for glyph in glyphs {
+                pending.place(content, font, run, glyph, &mut pen, &mut rise);
             }
-            for glyph in cluster.glyphs {
-                let Some((code, width)) = font.code(glyph.id) else { continue };
-                if f64::from(glyph.y) != rise {
+            if let Some(glyph) = last {
+                let width = font.code(glyph.id).map_or(0.0, |(_, width)| width * run.size / 1000.0);
+                let rest = end - f64::from(glyph.x) - width;
+                if (rest - run.tracking).abs() > 0.01 {
                     pending.flush(content);
-                    rise = f64::from(glyph.y);
-                    content.put(format_args!("{} Ts", Num(rise, 3)));
+                    content.tracking(rest);
                 }
-                // Thousandths of an em from where the last glyph left the pen; less than a hundredth of a px is let be.
-                let move_by = ((f64::from(glyph.x) - pen) * 1000.0 / run.size).round();
-                if (move_by * run.size).abs() > 10.0 {
-                    pending.kern(-move_by);
-                    pen += move_by * run.size / 1000.0;
-                }
-                pending.glyph(code);
-                pen += width * run.size / 1000.0 + run.tracking;
+                pending.place(content, font, run, glyph, &mut pen, &mut rise);
+                pen += rest - run.tracking;
             }
-            if cluster.said.is_some() {
-                pending.flush(content);
-                content.put("EMC");
-            }
+            pending.flush(content);
+            content.tracking(run.tracking);
+            content.put("EMC");
         }
         pending.flush(content);
         if rise != 0.0 {
@@ -205,6 +212,24 @@ struct Shown {
 }
 
 impl Shown {
+    /// Adds a glyph where layout put it, moving the pen from where the last one left it.
+    fn place(&mut self, content: &mut Content, font: &Font, run: &Run, glyph: &Glyph, pen: &mut f64, rise: &mut f64) {
+        let Some((code, width)) = font.code(glyph.id) else { return };
+        if f64::from(glyph.y) != *rise {
+            self.flush(content);
+            *rise = f64::from(glyph.y);
+            content.put(format_args!("{} Ts", Num(*rise, 3)));
+        }
+        // In thousandths of an em. Less than a hundredth of a px is let be.
+        let step = ((f64::from(glyph.x) - *pen) * 1000.0 / run.size).round();
+        if (step * run.size).abs() > 10.0 {
+            self.kern(-step);
+            *pen += step * run.size / 1000.0;
+        }
+        self.glyph(code);
+        *pen += width * run.size / 1000.0 + run.tracking;
+    }
+
     fn glyph(&mut self, code: u16) {
         use std::fmt::Write;
         if !self.open {
@@ -222,7 +247,7 @@ impl Shown {
         let _ = write!(self.text, "{}", Num(thousandths, 0));
     }
 
-    fn flush(&mut self, content: &mut super::content::Content) {
+    fn flush(&mut self, content: &mut Content) {
         if std::mem::take(&mut self.open) {
             self.text.push('>');
         }

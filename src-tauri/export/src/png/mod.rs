@@ -18,6 +18,9 @@ use crate::{
 /// The longest side of a picture, in px: what common programs still open.
 const LONGEST: u32 = 60_000;
 
+/// Rows painted around a band and thrown away: curves are smoothed differently where they meet the edge of the pixels.
+const APRON: u32 = 4;
+
 /// The picture as a file.
 pub(crate) fn document(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError> {
     let (width, height) = size(scene, options.scale)?;
@@ -37,9 +40,13 @@ pub(crate) fn document(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, E
     let band = band(width, height, options.memory);
     let mut rgb = Vec::new();
     for top in (0..height).step_by(band as usize) {
-        let pixels = paint(&tree, (width, band.min(height - top)), top, options.scale)?;
+        let bottom = height.min(top + band);
+        let (above, below) = (APRON.min(top), APRON.min(height - bottom));
+        let pixels = paint(&tree, (width, bottom - top + above + below), top - above, options.scale)?;
+        let row = width as usize * 4;
+        let kept = &pixels.data()[row * above as usize..][..row * (bottom - top) as usize];
         rgb.clear();
-        rgb.extend(pixels.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]));
+        rgb.extend(kept.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]));
         rows.write_all(&rgb).map_err(write_error)?;
     }
     rows.finish().map_err(write_error)?;

@@ -96,7 +96,7 @@ impl Defs {
     pub(super) fn picture(&mut self, image: &Image, bytes: &[u8]) -> String {
         self.define('p', format!("picture {}", image.key), |id| {
             let (width, height, href) = (image.width, image.height, href(image.format, bytes));
-            format!("<image id=\"{id}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" href=\"{href}\"/>")
+            format!("<image id=\"{id}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" xlink:href=\"{href}\"/>")
         })
     }
 
@@ -135,7 +135,7 @@ fn glyph_picture(face: &FaceData, glyph: u16) -> Option<String> {
     let art = outline::picture(face, glyph)?;
     let em = f64::from(face.units_per_em);
     Some(format!(
-        "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" href=\"{}\"",
+        "<image x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" xlink:href=\"{}\"",
         px(art.at.0 * em),
         px(art.at.1 * em),
         px(f64::from(art.size.0) * art.scale * em),

@@ -96,8 +96,8 @@ impl Painter {
         let mut xml = Xml::default();
         let (width, height) = (scene.size.width, scene.size.height);
         xml.start("svg").attr("xmlns", "http://www.w3.org/2000/svg");
+        xml.attr("xmlns:xlink", "http://www.w3.org/1999/xlink");
         if mode != Mode::Pixels {
-            xml.attr("xmlns:xlink", "http://www.w3.org/1999/xlink");
             xml.attr("xmlns:inkscape", "http://www.inkscape.org/namespaces/inkscape");
         }
         xml.attr("width", px(width * scale)).attr("height", px(height * scale));

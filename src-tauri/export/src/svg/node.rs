@@ -102,7 +102,7 @@ impl Painter {
             }
             None => {
                 rect(&mut self.xml, bounds);
-                self.xml.attr("preserveAspectRatio", "none").attr("href", href(image.format, bytes));
+                self.xml.attr("preserveAspectRatio", "none").attr("xlink:href", href(image.format, bytes));
             }
         }
         if let Some(grey) = grey {
@@ -113,9 +113,9 @@ impl Painter {
         Ok(())
     }
 
-    /// Refers to a definition.
+    /// Refers to a definition, in the older way: Inkscape 1.2 knows no other.
     pub(super) fn href(&mut self, id: &str) {
-        self.xml.attr("href", format_args!("#{id}"));
+        self.xml.attr("xlink:href", format_args!("#{id}"));
     }
 
     /// Writes a node's id and role; gives its name, which follows the other attributes.

@@ -159,7 +159,8 @@ impl Painter {
         }
         for glyph in run.glyphs.iter() {
             if let Some(id) = self.defs.glyph(at, &data, glyph.id) {
-                self.xml.start("use").attr("href", format_args!("#{id}"));
+                self.xml.start("use");
+                self.href(&id);
                 self.xml.attr("x", Num(f64::from(glyph.x) / scale, 1));
                 if glyph.y != 0.0 {
                     self.xml.attr("y", Num(-f64::from(glyph.y) / scale, 1));

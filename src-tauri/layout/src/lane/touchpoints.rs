@@ -33,11 +33,10 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
 
 /// What stands under a touchpoint's label.
 fn caption(view: &View) -> String {
-    let mut parts = vec![view.channel.clone(), view.card.text.text().replace('\n', " ")];
-    parts.extend(view.people.iter().map(|(_, name)| name.clone()));
-    parts.push(view.owner.clone());
+    let people: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
+    let mut parts = vec![view.channel.clone(), view.card.text.text(), people.join(", "), view.owner.clone()];
     parts.retain(|part| !part.is_empty());
-    parts.join(" · ")
+    parts.join("\n")
 }
 
 /// Dashes that tell whose touchpoint it is.

@@ -108,7 +108,7 @@ impl Builder {
                 for series in [Series::First, Series::Second] {
                     for (nth, &step) in steps.iter().enumerate() {
                         let mix = seed.wrapping_add(nth * 7 + who * 11 + (series == Series::Second) as usize * 5);
-                        if mix % 3 == 0 || (who == 0) == (mix % 4 == 0) {
+                        if mix.is_multiple_of(3) || (who == 0) == (mix.is_multiple_of(4)) {
                             continue;
                         }
                         self.map.emotions.put(EmotionPoint {
@@ -119,7 +119,7 @@ impl Builder {
                             series,
                             value: (mix * 37 % 61) as f64 / 10.0 - 3.0,
                             word: words.get(mix % 9).copied(),
-                            label: if mix % 5 == 0 {
+                            label: if mix.is_multiple_of(5) {
                                 WORDS[mix % WORDS.len()].to_owned()
                             } else {
                                 String::new()
@@ -147,7 +147,7 @@ impl Builder {
                 from,
                 to,
                 label: WORDS[nth * 5 % WORDS.len()].to_owned(),
-                wait: if nth % 3 == 0 {
+                wait: if nth.is_multiple_of(3) {
                     "11 weeks".to_owned()
                 } else {
                     String::new()
@@ -176,7 +176,7 @@ impl Builder {
         info.title = word(0);
         info.scenario = word(1);
         info.language = ["en", "", "ar-EG", "de"][seed % 4].to_owned();
-        info.priority = (seed % 2 == 0).then_some(5);
+        info.priority = (seed.is_multiple_of(2)).then_some(5);
         info.objectives = vec![Objective {
             question: word(2),
             answers: cards,

@@ -121,7 +121,7 @@ fn card(map: &mut Map, dice: &mut Dice, bad: f64) {
         6 => match card.place.as_mut().map(|place| &mut place.range) {
             Some(Range::Steps(a, b)) if a != b => std::mem::swap(a, b),
             Some(Range::Stages(a, b)) if a != b => std::mem::swap(a, b),
-            _ => return,
+            _ => {}
         },
         7 => card.personas.extend([PersonaId(GONE), PersonaId(GONE)]),
         8 => card.channel = Some(ChannelId(GONE)),

@@ -15,7 +15,7 @@ fn is_sound(address: &str) -> bool {
         let head = address.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme)) && address.len() > scheme.len()
     };
-    plain && SCHEMES.iter().any(|scheme| begins(&scheme))
+    plain && SCHEMES.iter().any(begins)
 }
 
 /// The address that was meant, if one can tell.

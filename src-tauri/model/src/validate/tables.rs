@@ -11,9 +11,9 @@ const FEW: usize = 8;
 
 type Pick<E> = fn(&mut Map) -> &mut Table<E>;
 
-fn key<E: Named>(table: &Table<E>, code: &'static str, pick: Pick<E>, rename: fn(&mut E, E::Id), report: &mut Report)
+fn key<E>(table: &Table<E>, code: &'static str, pick: Pick<E>, rename: fn(&mut E, E::Id), report: &mut Report)
 where
-    E: 'static,
+    E: Named + 'static,
     E::Id: 'static,
 {
     for (&key, entity) in table.iter().filter(|(key, entity)| **key != entity.id()) {
@@ -25,14 +25,14 @@ where
     }
 }
 
-fn order<E: Named, G: Hash + Eq>(
+fn order<E, G: Hash + Eq>(
     table: &Table<E>,
     codes: [&'static str; 3],
     pick: Pick<E>,
     group: impl Fn(&E) -> G,
     report: &mut Report,
 ) where
-    E: 'static,
+    E: Named + 'static,
     E::Id: 'static,
 {
     let mut index: HashMap<G, usize> = HashMap::new();

@@ -56,6 +56,10 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
         );
     }
     unknown::tell(&map, &mut findings);
+    for mended in map.repair() {
+        let message = format!("{}: {}", mended.subject, mended.message);
+        findings.warn(mended.code, (0, 0), message, &mended.advice);
+    }
     Ok(Reading {
         map,
         diagnostics: findings.finish(),

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Findings, Reading, quoted},
-    draft::Draft,
+    draft::{Draft, Feeling},
     language,
 };
 
@@ -65,7 +65,7 @@ pub(super) fn map(found: Found) -> Reading {
                 if let Some((actions, emotions)) = lanes {
                     let step = draft.step(stage, &name(&task.name));
                     if let Some(score) = task.score {
-                        draft.point(emotions, step, score - NEUTRAL);
+                        draft.point(Feeling::new(emotions, step, score - NEUTRAL));
                     }
                     let here = Place {
                         lane: actions,

@@ -1,0 +1,204 @@
+//! The little Markdown in cells: bold, italic, links and bullets, read and written. Knows no cell.
+
+use throughline_model::{Paragraph, RichText, Span};
+
+/// Characters that mean something in a line, and may have a backslash before them to mean themselves.
+const SPECIAL: [char; 6] = ['*', '[', '{', '•', '-', '\n'];
+
+/// The character behind a backslash that it makes literal. Our own tables also double the backslash itself; elsewhere
+/// `\\\\server` means what it says.
+fn literal(after: &str, own: bool) -> Option<char> {
+    after.chars().next().filter(|next| SPECIAL.contains(next) || (own && *next == '\\'))
+}
+
+/// Reads one line: `**bold**`, `*italic*` and `[words](address)`.
+pub(super) fn spans(line: &str, own: bool) -> Vec<Span> {
+    let mut reader = Inline::default();
+    let mut rest = line;
+    while let Some(one) = rest.chars().next() {
+        let after = &rest[one.len_utf8()..];
+        if let Some(literal) = literal(after, own).filter(|_| one == '\\') {
+            reader.current.push(literal);
+            rest = &after[literal.len_utf8()..];
+            continue;
+        }
+        rest = match one {
+            '*' => match (after.strip_prefix('*'), reader.style.0, reader.style.1) {
+                (Some(after), bold, _) if bold || closes(after, "**") => {
+                    reader.turn(|style| style.0 = !style.0);
+                    after
+                }
+                (None, _, italic) if italic || closes(after, "*") => {
+                    reader.turn(|style| style.1 = !style.1);
+                    after
+                }
+                (double, ..) => {
+                    reader.current.push_str(if double.is_some() { "**" } else { "*" });
+                    double.unwrap_or(after)
+                }
+            },
+            '[' => match link(after) {
+                Some((words, address, after)) => {
+                    reader.turn(|_| {});
+                    reader.current = unescaped(words, own);
+                    reader.flush(Some(address.to_owned()));
+                    after
+                }
+                None => {
+                    reader.current.push('[');
+                    after
+                }
+            },
+            other => {
+                reader.current.push(other);
+                after
+            }
+        };
+    }
+    reader.flush(None);
+    if reader.spans.is_empty() {
+        reader.spans.push(Span::default());
+    }
+    reader.spans
+}
+
+#[derive(Default)]
+struct Inline {
+    spans: Vec<Span>,
+    current: String,
+    style: (bool, bool),
+}
+
+impl Inline {
+    fn turn(&mut self, change: impl FnOnce(&mut (bool, bool))) {
+        self.flush(None);
+        change(&mut self.style);
+    }
+
+    fn flush(&mut self, link: Option<String>) {
+        if !self.current.is_empty() {
+            self.spans.push(Span {
+                text: std::mem::take(&mut self.current),
+                bold: self.style.0,
+                italic: self.style.1,
+                link,
+            });
+        }
+    }
+}
+
+/// Whether a mark that opens here is closed later, with text right behind the opening one.
+fn closes(after: &str, mark: &str) -> bool {
+    let near = after.char_indices().nth(2000).map_or(after, |(end, _)| &after[..end]);
+    !after.starts_with([' ', '*']) && near.find(mark).is_some_and(|at| at > 0)
+}
+
+/// Words, address and rest behind `[`, if a web or mail address follows.
+fn link(after: &str) -> Option<(&str, &str, &str)> {
+    let near = after.char_indices().nth(2000).map_or(after, |(end, _)| &after[..end]);
+    let middle = near.find("](")?;
+    let close = near[middle + 2..].find(')')? + middle + 2;
+    let address = &after[middle + 2..close];
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
+    let plain = !address.contains(|one: char| one.is_whitespace() || one.is_control());
+    (known && plain && middle > 0).then_some((&after[..middle], address, &after[close + 1..]))
+}
+
+/// A text with its backslashes before special characters taken out.
+pub(super) fn unescaped(text: &str, own: bool) -> String {
+    if !text.contains('\\') {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(one) = rest.chars().next() {
+        rest = &rest[one.len_utf8()..];
+        let kept = literal(rest, own).filter(|_| one == '\\').unwrap_or(one);
+        if kept != one || (one == '\\' && own && rest.starts_with('\\')) {
+            rest = &rest[kept.len_utf8()..];
+        }
+        out.push(kept);
+    }
+    out
+}
+
+/// A text in which nothing means anything but itself.
+pub(super) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut first = true;
+    while let Some(one) = chars.next() {
+        let next = chars.peek().copied();
+        let mark = match one {
+            '*' | '[' | '{' => true,
+            '•' => first,
+            '-' => first && next.is_none_or(|next| next == ' '),
+            // It would make the next character literal.
+            '\\' => next.is_none_or(|next| next == '\\' || SPECIAL.contains(&next)),
+            '\n' => true,
+            _ => false,
+        };
+        if mark {
+            out.push('\\');
+        }
+        out.push(one);
+        first = one == '\n';
+    }
+    out
+}
+
+/// The lines of a body, one for each paragraph; a line break within one has a backslash before it.
+pub(super) fn lines(text: &RichText) -> Vec<String> {
+    text.0
+        .iter()
+        .map(|paragraph| {
+            let mut line = if paragraph.bullet { "- ".to_owned() } else { String::new() };
+            let mut first = !paragraph.bullet;
+            for span in paragraph.spans.iter().filter(|span| !span.text.is_empty()) {
+                let words = if first { escaped(&span.text) } else { later(&span.text) };
+                first = false;
+                match &span.link {
+                    Some(address) if !address.contains(')') && !span.text.contains(']') => {
+                        line.push_str(&format!("[{words}]({address})"));
+                    }
+                    _ => styled(span, &words, &mut line),
+                }
+            }
+            line
+        })
+        .collect()
+}
+
+fn later(text: &str) -> String {
+    let escaped = escaped(text);
+    // Bullets mean something at the start of a line only.
+    match escaped.strip_prefix('\\') {
+        Some(rest) if rest.starts_with(['•', '-']) => rest.to_owned(),
+        _ => escaped,
+    }
+}
+
+fn styled(span: &Span, words: &str, line: &mut String) {
+    let inner = span.text.trim() == span.text && !span.text.contains(['\n', '*', '\\']) && !line.ends_with(['*', '\\']);
+    let mark = match (span.bold, span.italic) {
+        (true, false) if inner => "**",
+        (false, true) if inner => "*",
+        _ => "",
+    };
+    line.push_str(mark);
+    line.push_str(words);
+    line.push_str(mark);
+}
+
+/// A body from its lines; `- ` begins a bullet.
+pub(super) fn body<'t>(lines: impl Iterator<Item = &'t str>, own: bool) -> RichText {
+    let paragraph = |line: &str| {
+        let marks: &[&str] = if own { &["- "] } else { &["- ", "• ", "* "] };
+        let bullet = marks.iter().find_map(|mark| line.strip_prefix(mark));
+        Paragraph {
+            bullet: bullet.is_some(),
+            spans: spans(bullet.unwrap_or(line), own),
+        }
+    };
+    RichText(lines.map(paragraph).collect())
+}

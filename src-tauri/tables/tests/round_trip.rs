@@ -1,0 +1,66 @@
+//! What is written reads back as it was: JSON in every bit, CSV in what a table holds.
+
+mod shared;
+
+use proptest::prelude::*;
+use shared::{config, outline};
+use throughline_model::{EmotionId, LaneId, Map, StepId};
+use throughline_tables::{Severity, csv, json};
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn json_gives_the_same_map_again(map in throughline_model::arbitrary::map()) {
+        let text = json::write(&map);
+        let reading = json::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(&reading.map, &map);
+        prop_assert!(reading.diagnostics.iter().all(|one| one.severity == Severity::Note), "{:?}", reading.diagnostics);
+        prop_assert_eq!(json::write(&reading.map), text);
+    }
+
+    #[test]
+    fn a_damaged_map_reads_as_a_sound_one(map in throughline_model::arbitrary::damaged_map()) {
+        if let Ok(reading) = json::read(&json::write(&map)) {
+            prop_assert!(reading.map.validate().is_empty(), "{:?}", reading.map.validate());
+        }
+    }
+
+    #[test]
+    fn a_table_gives_stages_steps_lanes_cards_and_feelings_again(map in throughline_model::arbitrary::map()) {
+        let text = csv::write(&map);
+        let reading = csv::read(&text, &csv::Options::default()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(outline(&reading.map), outline(&map), "\n{}", text);
+        prop_assert!(reading.map.validate().is_empty(), "{:?}", reading.map.validate());
+        let again = csv::write(&reading.map);
+        let twice = csv::read(&again, &csv::Options::default()).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(outline(&twice.map), outline(&map));
+    }
+
+    #[test]
+    fn every_number_reads_back_to_the_last_bit(value in any::<f64>()) {
+        prop_assume!(value.is_finite());
+        let mut map = Map::default();
+        let point = format!(
+            r#"{{"format":"throughline","version":1,"stages":[{{"id":"s1"}}],"steps":[{{"id":"t1","stage":"s1"}}],
+            "lanes":[{{"id":"n1","kind":"emotion"}}],"emotions":[{{"id":"e1","lane":"n1","step":"t1","value":{value:e}}}]}}"#
+        );
+        map = json::read(&point).map(|reading| reading.map).unwrap_or(map);
+        let found = map.emotions.values().next().map(|point| point.value);
+        prop_assert_eq!(found.map(f64::to_bits), Some(value.to_bits()));
+        let again = json::read(&json::write(&map)).expect("what was written reads").map;
+        prop_assert_eq!(again, map);
+    }
+}
+
+#[test]
+fn a_number_that_json_cannot_write_does_not_break_the_file() {
+    let text = r#"{"format":"throughline","version":1,"stages":[{"id":"s1"}],"steps":[{"id":"t1","stage":"s1"}],
+        "lanes":[{"id":"n1","kind":"emotion"}],"emotions":[{"id":"e1","lane":"n1","step":"t1","value":1}]}"#;
+    let mut map = json::read(text).expect("a sound map").map;
+    let point = map.emotions.change("e1".parse::<EmotionId>().expect("an id")).expect("the point");
+    point.value = f64::NAN;
+    let again = json::read(&json::write(&map)).expect("what was written reads").map;
+    let point = again.emotions.values().next().expect("the point is kept");
+    assert_eq!((point.value, point.lane, point.step), (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1)));
+}
