@@ -8,23 +8,31 @@ pub(crate) struct Num(pub(crate) f64, pub(crate) u32);
 
 impl fmt::Display for Num {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let one = 10i64.pow(self.1);
         // Beyond this no page reaches; a cast saturates, and NaN becomes 0.
-        let scaled = (self.0 * one as f64).round() as i64;
-        let (whole, mut part) = (scaled.unsigned_abs() / one.unsigned_abs(), scaled.unsigned_abs() % one.unsigned_abs());
-        if scaled < 0 {
-            out.write_str("-")?;
-        }
-        write!(out, "{whole}")?;
-        if part > 0 {
-            let mut width = self.1 as usize;
-            while part.is_multiple_of(10) {
-                part /= 10;
-                width -= 1;
+        let scaled = (self.0 * 10f64.powi(self.1 as i32)).round() as i64;
+        // Written from its end, for files hold millions of numbers. A sign, a point, and the digits of a u64.
+        let (mut text, mut start) = ([0u8; 24], 24);
+        let (mut rest, mut place, mut zeros) = (scaled.unsigned_abs(), 0, true);
+        while rest > 0 || place <= self.1 {
+            let digit = (rest % 10) as u8;
+            let decimal = place < self.1;
+            if !(decimal && zeros && digit == 0) {
+                if place == self.1 && !zeros {
+                    start -= 1;
+                    text[start] = b'.';
+                }
+                start -= 1;
+                text[start] = b'0' + digit;
+                zeros &= !decimal;
             }
-            write!(out, ".{part:0width$}")?;
+            rest /= 10;
+            place += 1;
         }
-        Ok(())
+        if scaled < 0 {
+            start -= 1;
+            text[start] = b'-';
+        }
+        out.write_str(std::str::from_utf8(&text[start..]).expect("digits are ASCII"))
     }
 }
 
@@ -39,7 +47,14 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_zero_has_no_sign() {
-        let all: Vec<String> = [1.0, -0.001, 0.05, -3.456, 1234.5, f64::NAN].map(|value| px(value).to_string()).into();
+        let all: Vec<String> = [1.0, -0.001, 0.05, -3.456, 1234.5, f64::NAN]
+            .map(|value| px(value).to_string())
+            .into();
         assert_eq!(all, ["1", "0", "0.05", "-3.46", "1234.5", "0"]);
+        assert_eq!(Num(f64::MAX, 2).to_string(), "92233720368547758.07");
+        assert_eq!(
+            (Num(-40.0, 0).to_string(), Num(100.0, 3).to_string()),
+            ("-40".into(), "100".into())
+        );
     }
 }

@@ -19,15 +19,15 @@ impl Room {
     }
 
     pub(crate) fn stroke(&mut self, samples: &[Point], width: f64) {
-        self.discs.extend(samples.iter().map(|point| (*point, width / 2.0 + 0.5)));
+        self.discs
+            .extend(samples.iter().map(|point| (*point, width / 2.0 + 0.5)));
     }
 
     /// Whether nothing comes nearer to `rect` than `pad`.
     pub(crate) fn free(&self, rect: Rect, pad: f64) -> bool {
         let wide = rect.inflate(pad, pad);
-        let clear = |other: &Rect| {
-            other.x0 >= wide.x1 || other.x1 <= wide.x0 || other.y0 >= wide.y1 || other.y1 <= wide.y0
-        };
+        let clear =
+            |other: &Rect| other.x0 >= wide.x1 || other.x1 <= wide.x0 || other.y0 >= wide.y1 || other.y1 <= wide.y0;
         self.boxes.iter().all(clear)
             && self.discs.iter().all(|(center, radius)| {
                 let dx = (rect.x0 - center.x).max(center.x - rect.x1).max(0.0);

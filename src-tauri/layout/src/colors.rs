@@ -21,22 +21,41 @@ impl Page<'_> {
     fn own_stage_color(&self, stage: usize) -> Option<Rgb> {
         let (id, _, _) = self.columns.stages.get(stage)?;
         let color = Rgb::parse(self.map.stages.get(id)?.color.as_deref()?)?;
+        let color = if self.theme.mono { color.grey() } else { color };
         // Whatever an author chooses, the stage's name has to stay readable on it.
         Some(color.nudged(self.theme.stage_text, 4.5))
     }
 
     /// The colour of a person's curve.
     pub(crate) fn persona_color(&self, person: usize) -> Rgb {
-        let own = self.map.personas.ordered().get(person).and_then(|persona| Rgb::parse(persona.color.as_deref()?));
-        own.map_or(self.theme.personas[person % self.theme.personas.len()], |own| own.nudged(self.theme.surface, 4.5))
+        let own = self
+            .map
+            .personas
+            .ordered()
+            .get(person)
+            .and_then(|persona| Rgb::parse(persona.color.as_deref()?));
+        let own = own.filter(|_| !self.theme.mono);
+        own.map_or(self.theme.personas[person % self.theme.personas.len()], |own| {
+            own.nudged(self.theme.surface, 4.5)
+        })
     }
 
     /// What a step is called: its name, else its number.
     pub(crate) fn step_name(&self, step: usize) -> String {
         let (id, stage) = self.columns.steps[step];
-        let own = self.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
+        let own = self
+            .map
+            .steps
+            .get(&id)
+            .map(|step| step.name.clone())
+            .unwrap_or_default();
         let (stage_id, _, count) = self.columns.stages[stage];
-        let stage_name = self.map.stages.get(&stage_id).map(|stage| stage.name.clone()).unwrap_or_default();
+        let stage_name = self
+            .map
+            .stages
+            .get(&stage_id)
+            .map(|stage| stage.name.clone())
+            .unwrap_or_default();
         match (own.is_empty(), count, stage_name.is_empty()) {
             (false, _, _) => own,
             (true, 1, false) => stage_name,

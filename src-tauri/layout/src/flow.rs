@@ -2,7 +2,10 @@
 
 use kurbo::Rect;
 
-use crate::{grid::{CARD_GAP, Grid}, view::View};
+use crate::{
+    grid::{CARD_GAP, Grid},
+    view::View,
+};
 
 /// How the cards of a lane are placed.
 #[derive(Clone, Copy)]
@@ -49,33 +52,71 @@ pub(crate) fn flow(views: &[View], grid: &Grid, rules: Rules, mut measure: impl 
     let mut placed: Vec<Group> = Vec::new();
     for (span, members) in groups(views) {
         let (x, width) = grid.cell(span);
-        let fit = (((width + CARD_GAP) / (rules.least_width + CARD_GAP)).floor() as usize).clamp(1, members.len());
+        let least = members
+            .iter()
+            .map(|index| roomy(&views[*index], rules.least_width))
+            .fold(rules.least_width, f64::max);
+        let fit = (((width + CARD_GAP) / (least + CARD_GAP)).floor() as usize).clamp(1, members.len());
         let rows = members.len().div_ceil(fit);
         let each = members.len().div_ceil(rows);
         let card = ((width - CARD_GAP * (each - 1) as f64) / each as f64).floor();
-        let mut group = Group { span, tiles: Vec::new(), height: 0.0, top: 0.0 };
+        let mut group = Group {
+            span,
+            tiles: Vec::new(),
+            height: 0.0,
+            top: 0.0,
+        };
         for row in members.chunks(each) {
             let heights: Vec<f64> = row.iter().map(|index| measure(*index, card)).collect();
             let tallest = heights.iter().copied().fold(0.0, f64::max);
             for (nth, (index, height)) in row.iter().zip(&heights).enumerate() {
-                let height = if *height >= tallest * rules.stretch { tallest } else { *height };
+                let height = if *height >= tallest * rules.stretch {
+                    tallest
+                } else {
+                    *height
+                };
                 let left = x + (card + CARD_GAP) * nth as f64;
-                group.tiles.push((*index, Rect::new(left, group.height, left + card, group.height + height)));
+                group.tiles.push((
+                    *index,
+                    Rect::new(left, group.height, left + card, group.height + height),
+                ));
             }
             group.height += tallest + CARD_GAP;
         }
         group.height -= CARD_GAP;
         placed.push(group);
     }
-    if rules.shelves { shelve(&mut placed, rules.stretch) } else { drop_down(&mut placed) }
+    if rules.shelves {
+        shelve(&mut placed, rules.stretch)
+    } else {
+        drop_down(&mut placed)
+    }
     let bottom = placed.iter().map(|group| group.top + group.height).fold(0.0, f64::max);
     let mut tiles: Vec<(usize, Rect)> = placed
         .iter()
-        .flat_map(|group| group.tiles.iter().map(move |(index, rect)| (*index, *rect + kurbo::Vec2::new(0.0, group.top + rules.pad))))
+        .flat_map(|group| {
+            group
+                .tiles
+                .iter()
+                .map(move |(index, rect)| (*index, *rect + kurbo::Vec2::new(0.0, group.top + rules.pad)))
+        })
         .collect();
     tiles.sort_by_key(|(index, _)| *index);
     even_out(&mut tiles, rules);
-    Flow { tiles, height: bottom + rules.pad * 2.0 }
+    Flow {
+        tiles,
+        height: bottom + rules.pad * 2.0,
+    }
+}
+
+/// The width below which a card is better stacked than squeezed: more for longer texts.
+fn roomy(view: &View, least: f64) -> f64 {
+    let letters = view.card.title.chars().count() + view.card.text.text().chars().count();
+    match letters {
+        0..=40 => least,
+        41..=90 => least.max(190.0),
+        _ => least.max(230.0),
+    }
 }
 
 fn overlap(a: (usize, usize), b: (usize, usize)) -> bool {
@@ -87,7 +128,9 @@ fn shelve(groups: &mut [Group], _stretch: f64) {
     let mut shelves: Vec<Vec<usize>> = Vec::new();
     for index in 0..groups.len() {
         let span = groups[index].span;
-        let room = shelves.iter().position(|shelf| shelf.iter().all(|other| !overlap(groups[*other].span, span)));
+        let room = shelves
+            .iter()
+            .position(|shelf| shelf.iter().all(|other| !overlap(groups[*other].span, span)));
         match room {
             Some(shelf) => shelves[shelf].push(index),
             None => shelves.push(vec![index]),
@@ -132,9 +175,16 @@ fn even_out(tiles: &mut [(usize, Rect)], rules: Rules) {
     }
     let all: Vec<Rect> = tiles.iter().map(|(_, rect)| *rect).collect();
     for (_, rect) in tiles.iter_mut() {
-        let tallest = all.iter().filter(|other| other.y0 == rect.y0).map(|other| other.height()).fold(0.0, f64::max);
+        let tallest = all
+            .iter()
+            .filter(|other| other.y0 == rect.y0)
+            .map(|other| other.height())
+            .fold(0.0, f64::max);
         let free = all.iter().all(|other| {
-            other.y0 <= rect.y0 || other.x0 >= rect.x1 || other.x1 <= rect.x0 || other.y0 >= rect.y0 + tallest + CARD_GAP
+            other.y0 <= rect.y0
+                || other.x0 >= rect.x1
+                || other.x1 <= rect.x0
+                || other.y0 >= rect.y0 + tallest + CARD_GAP
         });
         if free && rect.height() >= tallest * rules.stretch {
             rect.y1 = rect.y0 + tallest;

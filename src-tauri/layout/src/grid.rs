@@ -81,15 +81,24 @@ impl Grid {
         let stored: Vec<Option<f64>> = columns
             .steps
             .iter()
-            .map(|(id, _)| map.steps.get(id).and_then(|step| step.width).filter(|width| *width > 0.0))
+            .map(|(id, _)| {
+                map.steps
+                    .get(id)
+                    .and_then(|step| step.width)
+                    .filter(|width| *width > 0.0)
+            })
             .collect();
         let around = MARGIN * 2.0 + RAIL + RAIL_GAP + END_GAP;
-        let wanted: f64 = least.iter().zip(&stored).map(|(least, stored)| stored.unwrap_or(*least)).sum();
+        let wanted: f64 = least
+            .iter()
+            .zip(&stored)
+            .map(|(least, stored)| stored.unwrap_or(*least))
+            .sum();
         let widest = 560.0 * columns.stages.len() as f64;
         let stretch = options.stretch.unwrap_or(1.0);
         let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
         // A little more than what is asked for lets neighbours be of one width.
-    let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));
+        let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));
         let widths = share(&least, &stored, total);
         let mut edges = vec![MARGIN + RAIL + RAIL_GAP];
         let mut x = edges[0];
@@ -118,7 +127,9 @@ fn least_widths(map: &Map, columns: &Columns, header: f64) -> Vec<f64> {
     }
     let lanes = map.cards_by_lane(columns);
     for (lane, cards) in &lanes {
-        let Some(lane) = map.lanes.get(lane).filter(|lane| !lane.hidden && !lane.collapsed) else { continue };
+        let Some(lane) = map.lanes.get(lane).filter(|lane| !lane.hidden && !lane.collapsed) else {
+            continue;
+        };
         let mut groups: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
         for card in cards {
             if let Some(span) = card.place.and_then(|place| columns.span(place.range)) {
@@ -135,7 +146,7 @@ fn least_widths(map: &Map, columns: &Columns, header: f64) -> Vec<f64> {
         }
     }
     // Narrow spans first, so that wide ones find what their columns have already got.
-    wishes.sort_by(|(a, _), (b, _)| (a.1 - a.0, a.0).cmp(&(b.1 - b.0, b.0)));
+    wishes.sort_by_key(|((first, last), _)| (last - first, *first));
     for ((first, last), wish) in wishes {
         raise(&mut least[first..=last], wish);
     }
@@ -169,7 +180,14 @@ fn fill(columns: &[f64], total: f64) -> f64 {
 fn wish(kind: &LaneKind, count: usize, letters: usize, alone: bool) -> Option<f64> {
     let text = letters as f64;
     Some(match kind {
-        LaneKind::Touchpoints => TOUCHPOINT * if alone && count < 5 { count as f64 } else { count.div_ceil(2).min(6) as f64 },
+        LaneKind::Touchpoints => {
+            TOUCHPOINT
+                * if alone && count < 4 {
+                    count as f64
+                } else {
+                    count.div_ceil(2).min(6) as f64
+                }
+        }
         LaneKind::Channels | LaneKind::Emotion | LaneKind::Divider => return None,
         LaneKind::Metrics => 180.0,
         LaneKind::PainPoints | LaneKind::Opportunities => 216.0 + (text / 30.0).min(44.0),
@@ -185,10 +203,19 @@ fn wish(kind: &LaneKind, count: usize, letters: usize, alone: bool) -> Option<f6
 /// Columns at their stored or least width; what is left over raises the narrow ones first (water filling).
 fn share(least: &[f64], stored: &[Option<f64>], total: f64) -> Vec<f64> {
     let fixed: f64 = stored.iter().flatten().sum();
-    let free: Vec<f64> = least.iter().zip(stored).filter(|(_, stored)| stored.is_none()).map(|(least, _)| *least).collect();
+    let free: Vec<f64> = least
+        .iter()
+        .zip(stored)
+        .filter(|(_, stored)| stored.is_none())
+        .map(|(least, _)| *least)
+        .collect();
     if free.is_empty() {
         return stored.iter().map(|width| width.unwrap_or(0.0)).collect();
     }
     let level = fill(&free, total - fixed);
-    least.iter().zip(stored).map(|(least, stored)| stored.unwrap_or(least.max(level).floor())).collect()
+    least
+        .iter()
+        .zip(stored)
+        .map(|(least, stored)| stored.unwrap_or(least.max(level).floor()))
+        .collect()
 }

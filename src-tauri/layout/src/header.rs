@@ -1,16 +1,18 @@
 //! The stage header: chevrons or blocks, the named steps below them, and arrows that lead back or skip ahead.
 
+mod arrows;
+mod steps;
+
 use kurbo::{BezPath, Point, Rect, Size};
-use throughline_model::{End, LaneKind, Link, LinkKind};
-use throughline_scene::{Meaning, Node, Role, Stroke};
+use throughline_scene::{Meaning, Node, Role};
 use throughline_text::Laid;
 
 use std::sync::Arc;
 
 use crate::{
     grid::MARGIN,
-    page::{Page, Pill, Type},
-    pen::{Pen, ink, rounded},
+    page::{Page, Type},
+    pen::{Pen, ink},
 };
 
 const NOTCH: f64 = 11.0;
@@ -44,11 +46,19 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
     let icon = entry.and_then(|stage| stage.icon.clone());
     let number = page.one(&(stage + 1).to_string(), Type::new(14.0, 700, color).leading(18.0));
     let time_kind = Type::new(13.5, 500, color).leading(17.0);
-    let label = |page: &mut Page<'_>, size: f64, width: f64| page.para(&name, Type::new(size, 700, color).leading((size * 1.22).round()), width);
+    let label = |page: &mut Page<'_>, size: f64, width: f64| {
+        page.para(&name, Type::new(size, 700, color).leading((size * 1.22).round()), width)
+    };
     if blocks {
         let name = label(page, if width < 150.0 { 15.0 } else { 17.0 }, width - 24.0);
         let time = (!time.is_empty()).then(|| page.para(&time, time_kind, width - 24.0));
-        return StageText { number: Some(number), name, time, beside: false, icon };
+        return StageText {
+            number: Some(number),
+            name,
+            time,
+            beside: false,
+            icon,
+        };
     }
     let short = page.one(&time, time_kind);
     let around = 46.0;
@@ -62,14 +72,30 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
         let room = width - around - disc - side - if icon.is_some() { 22.0 } else { 0.0 };
         let laid = label(page, size, room);
         if laid.line_count() <= lines && room >= widest {
-            return StageText { number: Some(number), name: laid, time: some(short), beside: true, icon };
+            return StageText {
+                number: Some(number),
+                name: laid,
+                time: some(short),
+                beside: true,
+                icon,
+            };
         }
     }
     let room = width - around - disc;
     let below = page.para(&time, time_kind, room);
     let one_line = label(page, 19.0, room);
-    let laid = if one_line.line_count() == 1 { one_line } else { label(page, 16.5, room) };
-    StageText { number: Some(number), name: laid, time: some(below), beside: false, icon: None }
+    let laid = if one_line.line_count() == 1 {
+        one_line
+    } else {
+        label(page, 16.5, room)
+    };
+    StageText {
+        number: Some(number),
+        name: laid,
+        time: some(below),
+        beside: false,
+        icon: None,
+    }
 }
 
 fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath {
@@ -104,37 +130,70 @@ fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath 
 pub(crate) fn lay(page: &mut Page<'_>) -> Header {
     let grid = page.grid;
     let count = page.columns.stages.len();
-    let mut header = Header { height: 0.0, nodes: Vec::new(), meaning: Vec::new(), arrows: Vec::new() };
+    let mut header = Header {
+        height: 0.0,
+        nodes: Vec::new(),
+        meaning: Vec::new(),
+        arrows: Vec::new(),
+    };
     let blocks = grid.blocks;
     let stages: Vec<(f64, f64)> = page
         .columns
         .stages
         .iter()
-        .map(|(_, first, steps)| if *steps == 0 { (grid.left(), 0.0) } else { grid.span((*first, first + steps - 1)) })
+        .map(|(_, first, steps)| {
+            if *steps == 0 {
+                (grid.left(), 0.0)
+            } else {
+                grid.span((*first, first + steps - 1))
+            }
+        })
         .collect();
-    let texts: Vec<StageText> = (0..count).map(|stage| stage_text(page, stage, stages[stage].1, blocks)).collect();
+    let texts: Vec<StageText> = (0..count)
+        .map(|stage| stage_text(page, stage, stages[stage].1, blocks))
+        .collect();
     let needed = texts.iter().map(|text| {
-        let time = text.time.as_ref().filter(|_| !text.beside).map_or(0.0, |time| time.size.height);
-        text.name.size.height + time + if blocks { 24.0 + 18.0 } else if text.name.line_count() < 2 && time == 0.0 { 30.0 } else { 24.0 }
+        let time = text
+            .time
+            .as_ref()
+            .filter(|_| !text.beside)
+            .map_or(0.0, |time| time.size.height);
+        text.name.size.height
+            + time
+            + if blocks {
+                24.0 + 18.0
+            } else if text.name.line_count() < 2 && time == 0.0 {
+                30.0
+            } else {
+                24.0
+            }
     });
     let height = needed.fold(54.0, f64::max);
     for (stage, text) in texts.iter().enumerate() {
         let (x, width) = stages[stage];
         if width > 0.0 {
-            header.nodes.push(stage_node(page, stage, text, (x, width, height), blocks));
+            header
+                .nodes
+                .push(stage_node(page, stage, text, (x, width, height), blocks));
         }
     }
     captions(page, &mut header, height);
     let mut y = height;
-    if let Some(steps) = steps(page, &mut header, height + 8.0) {
+    if let Some(steps) = steps::steps(page, &mut header, height + 8.0) {
         y = height + 8.0 + steps;
     }
     header.meaning = meaning(page);
-    header.height = y + arrows(page, &mut header, y);
+    header.height = y + arrows::arrows(page, &mut header, y);
     header
 }
 
-fn stage_node(page: &Page<'_>, stage: usize, text: &StageText, (x, width, height): (f64, f64, f64), blocks: bool) -> Arc<Node> {
+fn stage_node(
+    page: &Page<'_>,
+    stage: usize,
+    text: &StageText,
+    (x, width, height): (f64, f64, f64),
+    blocks: bool,
+) -> Arc<Node> {
     let theme = page.theme;
     let count = page.columns.stages.len();
     let (first, last) = (stage == 0, stage + 1 == count);
@@ -149,7 +208,13 @@ fn stage_node(page: &Page<'_>, stage: usize, text: &StageText, (x, width, height
             pen.text(number, (12.0, 10.0));
         }
         if let Some(icon) = &text.icon {
-            pen.icon(icon, throughline_assets::icons::IconStyle::Bold, (right - 28.0, 10.0), 18.0, on);
+            pen.icon(
+                icon,
+                throughline_assets::icons::IconStyle::Bold,
+                (right - 28.0, 10.0),
+                18.0,
+                on,
+            );
         }
         pen.text(&text.name, (12.0, 30.0));
         if let Some(time) = &text.time {
@@ -165,7 +230,13 @@ fn stage_node(page: &Page<'_>, stage: usize, text: &StageText, (x, width, height
         }
         let mut left = start + 36.0;
         if let Some(icon) = &text.icon {
-            pen.icon(icon, throughline_assets::icons::IconStyle::Bold, (left - 2.0, middle - 9.5), 19.0, on);
+            pen.icon(
+                icon,
+                throughline_assets::icons::IconStyle::Bold,
+                (left - 2.0, middle - 9.5),
+                19.0,
+                on,
+            );
             left += 22.0;
         }
         let below = text.time.as_ref().filter(|_| !text.beside);
@@ -181,7 +252,12 @@ fn stage_node(page: &Page<'_>, stage: usize, text: &StageText, (x, width, height
         }
     }
     let (id, _, _) = page.columns.stages[stage];
-    let name = page.map.stages.get(&id).map(|stage| stage.name.clone()).unwrap_or_default();
+    let name = page
+        .map
+        .stages
+        .get(&id)
+        .map(|stage| stage.name.clone())
+        .unwrap_or_default();
     pen.group(format!("s{id}"), name, (x, 0.0).into(), Size::new(width, height))
 }
 
@@ -196,12 +272,21 @@ fn captions(page: &mut Page<'_>, header: &mut Header, height: f64) {
     if named_steps(page) {
         counts.push(count(page, page.columns.steps.len(), "step", "steps"));
     }
-    let below = page.para(&counts.join(", "), Type::new(13.0, 400, theme.ink2).leading(17.0), crate::grid::RAIL - 8.0);
+    let below = page.para(
+        &counts.join(", "),
+        Type::new(13.0, 400, theme.ink2).leading(17.0),
+        crate::grid::RAIL - 8.0,
+    );
     let mut pen = Pen::new();
     let block = title.size.height + below.size.height;
     pen.text(&title, (6.0, (height - block) / 2.0));
     pen.text(&below, (6.0, (height - block) / 2.0 + title.size.height));
-    header.nodes.push(pen.group("stages/caption", "", (MARGIN, 0.0).into(), Size::new(crate::grid::RAIL, height)));
+    header.nodes.push(pen.group(
+        "stages/caption",
+        "",
+        (MARGIN, 0.0).into(),
+        Size::new(crate::grid::RAIL, height),
+    ));
 }
 
 fn count(page: &Page<'_>, number: usize, one: &str, many: &str) -> String {
@@ -212,76 +297,46 @@ fn count(page: &Page<'_>, number: usize, one: &str, many: &str) -> String {
 }
 
 fn named_steps(page: &Page<'_>) -> bool {
-    page.columns.steps.iter().any(|(id, _)| page.map.steps.get(id).is_some_and(|step| !step.name.is_empty()))
-}
-
-/// The row of named steps; returns its height.
-fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Option<f64> {
-    if !named_steps(page) {
-        return None;
-    }
-    let theme = page.theme;
-    let grid = page.grid;
-    let total = page.columns.steps.len();
-    let stages = page.columns.stages.len();
-    let mut cells = Vec::new();
-    for step in 0..total {
-        let (id, stage) = page.columns.steps[step];
-        let (x, width) = grid.span((step, step));
-        let (_, first, count) = page.columns.stages[stage];
-        let left = if step > first { x + 2.0 } else { x };
-        let right = if step + 1 < first + count { x + width - 2.0 } else if stage + 1 < stages { x + width - GAP } else { x + width };
-        let name = page.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
-        let number = page.one(&page.map.step_number(page.columns, step), Type::new(13.0, 700, page.stage_color(stage).nudged(theme.surface, 4.5)).leading(17.0));
-        let tight = page.columns.steps.len() > 1 && (right - left) < 132.0;
-        let indent = if tight { 10.0 } else { number.used + 17.0 };
-        let text = page.para(&name, Type::new(14.0, 600, theme.ink).leading(17.0), right - left - indent - 8.0);
-        cells.push((id, stage, left, right, number, text, tight, indent));
-    }
-    let height = cells
+    page.columns
+        .steps
         .iter()
-        .map(|(.., text, tight, _)| text.size.height + if *tight { 17.0 } else { 0.0 } + 16.0)
-        .fold(48.0, f64::max);
-    for (step, (id, stage, left, right, number, text, tight, indent)) in cells.into_iter().enumerate() {
-        let mut pen = Pen::new();
-        let width = right - left;
-        pen.rect(Rect::new(0.0, 0.0, width, height), 8.0, Some(ink(theme.surface).into()), Some(Stroke::new(ink(theme.line), 1.0)));
-        pen.line((8.0, height - 1.5), (width - 8.0, height - 1.5), Stroke::new(ink(page.stage_color(stage)), 3.0));
-        if tight {
-            let block = 17.0 + text.size.height;
-            pen.text(&number, (10.0, (height - 3.0 - block) / 2.0));
-            pen.text(&text, (indent, (height - 3.0 - block) / 2.0 + 17.0));
-        } else {
-            pen.text(&number, (10.0, (height - 3.0) / 2.0 - 8.5));
-            pen.text(&text, (indent, (height - 3.0 - text.size.height) / 2.0));
-        }
-        let name = page.step_name(step);
-        header.nodes.push(pen.group(format!("p{id}"), name, (left, top).into(), Size::new(width, height)));
-    }
-    let caption = page.one(page.words.get("steps"), Type::new(14.5, 600, theme.ink2).leading(18.0));
-    let mut pen = Pen::new();
-    pen.text(&caption, (6.0, (height - 18.0) / 2.0));
-    header.nodes.push(pen.group("steps/caption", "", (MARGIN, top).into(), Size::new(crate::grid::RAIL, height)));
-    Some(height)
+        .any(|(id, _)| page.map.steps.get(id).is_some_and(|step| !step.name.is_empty()))
 }
 
 fn meaning(page: &Page<'_>) -> Vec<Meaning> {
-    let stages = page.columns.stages.iter().enumerate().map(|(index, (id, first, count))| {
-        let stage = page.map.stages.get(id);
-        let name = stage.map(|stage| stage.name.clone()).unwrap_or_default();
-        let time = stage.map(|stage| stage.time.clone()).unwrap_or_default();
-        let text = [format!("{}. {name}", index + 1), time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
-        let mut cell = Meaning::new(Role::ColumnHeader, text).at(format!("s{id}"));
-        cell.column = Some(*first as u32);
-        cell.span = (*count > 1).then_some(*count as u32);
-        cell
-    });
+    let stages = page
+        .columns
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(index, (id, first, count))| {
+            let stage = page.map.stages.get(id);
+            let name = stage.map(|stage| stage.name.clone()).unwrap_or_default();
+            let time = stage.map(|stage| stage.time.clone()).unwrap_or_default();
+            let text = [format!("{}. {name}", index + 1), time]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(", ");
+            let mut cell = Meaning::new(Role::ColumnHeader, text).at(format!("s{id}"));
+            cell.column = Some(*first as u32);
+            cell.span = (*count > 1).then_some(*count as u32);
+            cell
+        });
     let mut rows = vec![Meaning::new(Role::Row, "").with(
         std::iter::once(Meaning::new(Role::RowHeader, page.words.get("stages")).at("stages/caption")).chain(stages),
     )];
     if named_steps(page) {
         let steps = page.columns.steps.iter().enumerate().map(|(step, (id, _))| {
-            let text = format!("{} {}", page.map.step_number(page.columns, step), page.map.steps.get(id).map(|step| step.name.as_str()).unwrap_or_default());
+            let text = format!(
+                "{} {}",
+                page.map.step_number(page.columns, step),
+                page.map
+                    .steps
+                    .get(id)
+                    .map(|step| step.name.as_str())
+                    .unwrap_or_default()
+            );
             let mut cell = Meaning::new(Role::ColumnHeader, text.trim()).at(format!("p{id}"));
             cell.column = Some(step as u32);
             cell
@@ -291,64 +346,4 @@ fn meaning(page: &Page<'_>) -> Vec<Meaning> {
         ));
     }
     rows
-}
-
-/// Where an end of a link lies: the middle of a column, or of what a card covers.
-fn middle(page: &Page<'_>, end: End) -> Option<f64> {
-    let span = match end {
-        End::Step(id) => {
-            let step = page.columns.step(id)?;
-            (step, step)
-        }
-        End::Stage(id) => {
-            let (_, first, count) = page.columns.stages[page.columns.stage(id)?];
-            (count > 0).then(|| (first, first + count - 1))?
-        }
-        End::Card(id) => {
-            let place = page.map.cards.get(&id)?.place?;
-            // Boxes of a process have arrows of their own.
-            if page.map.lanes.get(&place.lane)?.kind == LaneKind::Process {
-                return None;
-            }
-            page.columns.span(place.range)?
-        }
-    };
-    let (x, width) = page.grid.span(span);
-    Some(x + width / 2.0)
-}
-
-/// Arrows that lead back or skip ahead, in as few strips as they need; returns their height.
-fn arrows(page: &mut Page<'_>, header: &mut Header, top: f64) -> f64 {
-    let map = page.map;
-    let links: Vec<&Arc<Link>> = map.links.values().filter(|link| matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo)).collect();
-    let mut strips: Vec<Vec<(f64, f64)>> = Vec::new();
-    for link in links {
-        let (Some(from), Some(to)) = (middle(page, link.from), middle(page, link.to)) else { continue };
-        let theme = page.theme;
-        let back = link.kind == LinkKind::LoopsBack;
-        let color = if back { theme.pain } else { theme.accent };
-        let icon = if back { "arrow-bend-up-left" } else { "arrow-bend-up-right" };
-        let text = if link.label.is_empty() { String::new() } else { link.label.clone() };
-        let look = Pill { text: text.clone(), kind: Type::new(13.0, 600, color), ground: ink(theme.surface), line: Some(ink(color)), icon: Some(icon), height: 27.0 };
-        let pill = page.pill_within(&look, 420.0);
-        let center = f64::midpoint(from, to);
-        // Ends that stand above each other still need a visible bow.
-        let (from, to) = if (from - to).abs() < 40.0 { (center + 30.0, center - 30.0) } else { (from, to) };
-        let covers = (from.min(to).min(center - pill.width / 2.0) - 8.0, from.max(to).max(center + pill.width / 2.0) + 8.0);
-        let free = |strip: &Vec<(f64, f64)>| strip.iter().all(|other| other.0 >= covers.1 || other.1 <= covers.0);
-        let strip = strips.iter().position(free).unwrap_or_else(|| {
-            strips.push(Vec::new());
-            strips.len() - 1
-        });
-        strips[strip].push(covers);
-        let y = top + 24.0 + 38.0 * strip as f64;
-        let mut pen = Pen::new();
-        let points = [Point::new(from, top + 4.0), Point::new(from, y), Point::new(to, y), Point::new(to, top + 13.0)];
-        pen.path(rounded(&points, 8.0), None, Some(Stroke::new(ink(color), 2.4)));
-        pen.polygon(&[(to, top + 3.0), (to - 6.5, top + 12.0), (to + 6.5, top + 12.0)], ink(color));
-        let height = pill.height(&look);
-        pill.draw(&mut pen, &look, center - pill.width / 2.0, y - height / 2.0);
-        header.arrows.push(pen.group(format!("k{}", link.id), link.label.clone(), Point::ZERO, Size::new(page.grid.width, y + height)));
-    }
-    if strips.is_empty() { 0.0 } else { 44.0 + 38.0 * (strips.len() - 1) as f64 }
 }

@@ -6,6 +6,7 @@
 //! in a right-to-left language is turned over at the end ([`mirror`]).
 
 mod assemble;
+mod bands;
 mod callouts;
 mod card;
 mod colors;
@@ -23,6 +24,7 @@ mod options;
 mod page;
 mod pen;
 mod rail;
+mod rows;
 mod title;
 mod view;
 mod words;
@@ -39,7 +41,7 @@ use throughline_model::{Columns, Map};
 use throughline_scene::{Node, Scene, ScenePatch};
 use throughline_text::{Engine, Missing};
 
-use crate::{assemble::Lanes, grid::Grid, memo::Memo, page::Page, words::Words};
+use crate::{grid::Grid, memo::Memo, page::Page, rows::Lanes, words::Words};
 
 /// Lays maps out and remembers what it has measured, so that the next layout of nearly the same map is quick.
 pub struct Layout {
@@ -111,7 +113,10 @@ impl Layout {
     fn lay_to(&mut self, map: &Map, options: &Options, aspect: f64) -> Scene {
         let mut best: Option<(f64, Scene)> = None;
         for stretch in [1.0, 0.8, 1.25, 1.6, 2.0] {
-            let tried = Options { stretch: Some(stretch), ..options.clone() };
+            let tried = Options {
+                stretch: Some(stretch),
+                ..options.clone()
+            };
             let scene = self.lay_once(map, &tried);
             // How large a px becomes on a page of this shape with an area of one.
             let scale = (aspect.sqrt() / scene.size.width).min(1.0 / aspect.sqrt() / scene.size.height);
@@ -127,7 +132,11 @@ impl Layout {
         let words = Words::of(map);
         let columns = map.columns();
         let grid = Grid::of(map, &columns, options);
-        let language: Arc<str> = if map.info.language.is_empty() { "en".into() } else { map.info.language.as_str().into() };
+        let language: Arc<str> = if map.info.language.is_empty() {
+            "en".into()
+        } else {
+            map.info.language.as_str().into()
+        };
         let ground = Ground {
             theme,
             words,
@@ -135,7 +144,12 @@ impl Layout {
             grid,
             columns,
             people: map.personas.ordered().into_iter().cloned().collect(),
-            stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
+            stages: map
+                .stages
+                .ordered()
+                .into_iter()
+                .map(|stage| stage.color.clone())
+                .collect(),
             hide_evidence: map.info.look.hide_evidence,
         };
         if self.ground.as_ref() != Some(&ground) {
@@ -165,13 +179,19 @@ impl Layout {
 
     /// Mirrors the page; nodes that were mirrored last time are the same nodes again.
     fn turn_over(&mut self, scene: &mut Scene) {
-        let known: std::collections::HashMap<*const Node, Arc<Node>> =
-            self.mirrored.iter().map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to))).collect();
+        let known: std::collections::HashMap<*const Node, Arc<Node>> = self
+            .mirrored
+            .iter()
+            .map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to)))
+            .collect();
         let mut now = Vec::new();
         for layer in &mut scene.layers {
             let width = scene.size.width;
             for node in &mut layer.nodes {
-                let turned = known.get(&Arc::as_ptr(node)).cloned().unwrap_or_else(|| mirror::mirror(node, width));
+                let turned = known
+                    .get(&Arc::as_ptr(node))
+                    .cloned()
+                    .unwrap_or_else(|| mirror::mirror(node, width));
                 now.push((Arc::clone(node), Arc::clone(&turned)));
                 *node = turned;
             }
@@ -199,7 +219,11 @@ fn is_rtl(map: &Map) -> bool {
     if !tag.is_empty() {
         return RIGHT.contains(&tag.split('-').next().unwrap_or_default());
     }
-    let names = map.stages.values().map(|stage| stage.name.as_str()).chain([map.info.title.as_str()]);
+    let names = map
+        .stages
+        .values()
+        .map(|stage| stage.name.as_str())
+        .chain([map.info.title.as_str()]);
     let (mut right, mut left) = (0_usize, 0_usize);
     for letter in names.flat_map(str::chars) {
         match letter {

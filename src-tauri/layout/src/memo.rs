@@ -55,7 +55,16 @@ impl Memo {
             return drawn.least;
         }
         let least = measure();
-        self.cards.insert(view.card.id, Drawn { view: view.clone(), width, least, node: None, round });
+        self.cards.insert(
+            view.card.id,
+            Drawn {
+                view: view.clone(),
+                width,
+                least,
+                node: None,
+                round,
+            },
+        );
         least
     }
 
@@ -67,9 +76,21 @@ impl Memo {
         label: impl FnOnce() -> String,
         draw: impl FnOnce() -> Vec<Arc<Node>>,
     ) -> Arc<Node> {
-        let known = self.cards.get(&view.card.id).filter(|drawn| drawn.width == rect.width() && drawn.view == *view);
+        let known = self
+            .cards
+            .get(&view.card.id)
+            .filter(|drawn| drawn.width == rect.width() && drawn.view == *view);
         let place = |children: Arc<[Arc<Node>]>, id: Arc<str>, label: String| {
-            Arc::new(Node { id, bounds: rect, label, item: Item::Group { at: rect.origin(), clip: None, children } })
+            Arc::new(Node {
+                id,
+                bounds: rect,
+                label,
+                item: Item::Group {
+                    at: rect.origin(),
+                    clip: None,
+                    children,
+                },
+            })
         };
         let node = match known.and_then(|drawn| drawn.node.as_ref()) {
             Some((height, node)) if *height == rect.height() => match &node.item {
@@ -86,7 +107,13 @@ impl Memo {
                 drawn.round = round;
             }
             _ => {
-                let drawn = Drawn { view: view.clone(), width: rect.width(), least: rect.height(), node: Some((rect.height(), Arc::clone(&node))), round };
+                let drawn = Drawn {
+                    view: view.clone(),
+                    width: rect.width(),
+                    least: rect.height(),
+                    node: Some((rect.height(), Arc::clone(&node))),
+                    round,
+                };
                 self.cards.insert(view.card.id, drawn);
             }
         }

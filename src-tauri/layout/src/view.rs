@@ -130,23 +130,50 @@ impl<'a> Views<'a> {
             codes,
             evidence: map.evidence_by_card(),
             addresses,
-            people: people.map(|(nth, persona)| (persona.id, (nth, persona.name.clone()))).collect(),
+            people: people
+                .map(|(nth, persona)| (persona.id, (nth, persona.name.clone())))
+                .collect(),
         }
     }
 
     pub(crate) fn of_card(&self, card: &Arc<Card>, lane: Option<&Lane>, marks: &mut Marks) -> View {
         let map = self.map;
-        let span = card.place.and_then(|place| self.columns.span(place.range)).unwrap_or((0, 0));
+        let span = card
+            .place
+            .and_then(|place| self.columns.span(place.range))
+            .unwrap_or((0, 0));
         let tint = self.columns.steps.get(span.0).map_or(0, |(_, stage)| *stage);
         let assumption = card.status == Some(EvidenceStatus::Assumption) && !map.info.look.hide_evidence;
         let several = map.personas.len() > 1;
-        let mut addresses: Vec<String> = self.addresses.get(&card.id).into_iter().flatten().filter_map(|to| self.codes.get(to).cloned()).collect();
+        let mut addresses: Vec<String> = self
+            .addresses
+            .get(&card.id)
+            .into_iter()
+            .flatten()
+            .filter_map(|to| self.codes.get(to).cloned())
+            .collect();
         addresses.sort();
         let name = |id: Option<&str>| id.unwrap_or_default().to_owned();
-        let channel = card.channel.and_then(|id| map.channels.get(&id)).map(|channel| channel.name.as_str());
-        let device = card.device.and_then(|id| map.devices.get(&id)).map(|device| device.name.as_str());
-        let department = card.department.and_then(|id| map.departments.get(&id)).map(|department| department.name.as_str());
-        let join = |parts: &[String]| parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\u{a0}· ");
+        let channel = card
+            .channel
+            .and_then(|id| map.channels.get(&id))
+            .map(|channel| channel.name.as_str());
+        let device = card
+            .device
+            .and_then(|id| map.devices.get(&id))
+            .map(|device| device.name.as_str());
+        let department = card
+            .department
+            .and_then(|id| map.departments.get(&id))
+            .map(|department| department.name.as_str());
+        let join = |parts: &[String]| {
+            parts
+                .iter()
+                .filter(|part| !part.is_empty())
+                .cloned()
+                .collect::<Vec<_>>()
+                .join("\u{a0}· ")
+        };
         let view = View {
             card: Shared(Arc::clone(card)),
             kind: lane.map_or(LaneKind::Text, |lane| lane.kind.clone()),
@@ -157,10 +184,19 @@ impl<'a> Views<'a> {
             evidence: self.evidence(card, marks),
             assumption,
             status: card.status.filter(|status| {
-                !map.info.look.hide_evidence && *status != EvidenceStatus::Assumption && !self.evidence.contains_key(&card.id)
+                !map.info.look.hide_evidence
+                    && *status != EvidenceStatus::Assumption
+                    && !self.evidence.contains_key(&card.id)
             }),
             addresses,
-            people: if several { card.personas.iter().filter_map(|id| self.people.get(id).cloned()).collect() } else { Vec::new() },
+            people: if several {
+                card.personas
+                    .iter()
+                    .filter_map(|id| self.people.get(id).cloned())
+                    .collect()
+            } else {
+                Vec::new()
+            },
             channel: join(&[name(channel), name(device)]),
             owner: join(&[name(department), card.owner.clone(), card.due.clone()]),
             range: self.range(span),
@@ -170,7 +206,11 @@ impl<'a> Views<'a> {
     }
 
     fn range(&self, (first, last): (usize, usize)) -> String {
-        let named = self.columns.steps.iter().any(|(id, _)| self.map.steps.get(id).is_some_and(|step| !step.name.is_empty()));
+        let named = self
+            .columns
+            .steps
+            .iter()
+            .any(|(id, _)| self.map.steps.get(id).is_some_and(|step| !step.name.is_empty()));
         let stage = |step: usize| self.columns.steps.get(step).map(|(_, stage)| *stage);
         let whole = stage(first).is_some_and(|index| {
             let (_, start, count) = self.columns.stages[index];
@@ -179,7 +219,10 @@ impl<'a> Views<'a> {
         if !named || first == last || whole {
             return String::new();
         }
-        let (from, to) = (self.map.step_number(self.columns, first), self.map.step_number(self.columns, last));
+        let (from, to) = (
+            self.map.step_number(self.columns, first),
+            self.map.step_number(self.columns, last),
+        );
         format!("{from} {} {to}", self.words.get("conjunction"))
     }
 
@@ -199,9 +242,21 @@ impl<'a> Views<'a> {
                 marks.source(source);
             }
         }
-        let figure = if first.figure.is_empty() { source.map(|source| source.name.clone()).unwrap_or_default() } else { first.figure.clone() };
-        let more = if items.len() > 1 { format!(" +{}", items.len() - 1) } else { String::new() };
-        let text = if figure.is_empty() { format!("{}", items.len()) } else { format!("{figure}{more}") };
+        let figure = if first.figure.is_empty() {
+            source.map(|source| source.name.clone()).unwrap_or_default()
+        } else {
+            first.figure.clone()
+        };
+        let more = if items.len() > 1 {
+            format!(" +{}", items.len() - 1)
+        } else {
+            String::new()
+        };
+        let text = if figure.is_empty() {
+            format!("{}", items.len())
+        } else {
+            format!("{figure}{more}")
+        };
         Some((source_icon(kind), text))
     }
 }

@@ -7,6 +7,14 @@ use shared::{config, outline};
 use throughline_model::{EmotionId, LaneId, Map, StepId};
 use throughline_tables::{Severity, csv, json};
 
+/// The lines in which two texts differ, `-` for the first and `+` for the second.
+fn differing(one: &str, other: &str) -> Vec<String> {
+    let only = |sign: char, lines: &str, others: &str| -> Vec<String> {
+        lines.lines().filter(|line| !others.lines().any(|other| other == *line)).map(|line| format!("{sign}{line}")).collect()
+    };
+    [only('-', one, other), only('+', other, one)].concat()
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -14,9 +22,10 @@ proptest! {
     fn json_gives_the_same_map_again(map in throughline_model::arbitrary::map()) {
         let text = json::write(&map);
         let reading = json::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(&reading.map, &map);
+        let again = json::write(&reading.map);
+        prop_assert!(reading.map == map, "{:?}\n{:?}", differing(&text, &again), reading.diagnostics);
         prop_assert!(reading.diagnostics.iter().all(|one| one.severity == Severity::Note), "{:?}", reading.diagnostics);
-        prop_assert_eq!(json::write(&reading.map), text);
+        prop_assert!(again == text, "{:?}", differing(&text, &again));
     }
 
     #[test]
@@ -30,11 +39,12 @@ proptest! {
     fn a_table_gives_stages_steps_lanes_cards_and_feelings_again(map in throughline_model::arbitrary::map()) {
         let text = csv::write(&map);
         let reading = csv::read(&text, &csv::Options::default()).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(outline(&reading.map), outline(&map), "\n{}", text);
+        let (found, expected) = (outline(&reading.map), outline(&map));
+        prop_assert!(found == expected, "{:#?}\n{text}", differing(&expected.join("\n"), &found.join("\n")));
         prop_assert!(reading.map.validate().is_empty(), "{:?}", reading.map.validate());
         let again = csv::write(&reading.map);
         let twice = csv::read(&again, &csv::Options::default()).map_err(|error| TestCaseError::fail(error.to_string()))?;
-        prop_assert_eq!(outline(&twice.map), outline(&map));
+        prop_assert!(outline(&twice.map) == outline(&map));
     }
 
     #[test]

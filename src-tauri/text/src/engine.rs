@@ -40,6 +40,9 @@ const MOST_BYTES: usize = 500_000;
 /// A remembered text's cost besides its characters, in bytes of text.
 const TEXT_OVERHEAD: usize = 32;
 
+/// Texts with missing characters that wait to be taken; more help nobody.
+const MOST_REPORTED: usize = 1_000;
+
 impl Engine {
     /// An engine with empty caches.
     pub fn new() -> Engine {
@@ -162,7 +165,10 @@ impl Engine {
     }
 
     fn report(&mut self, prepared: &Prepared) {
-        if !prepared.missing.is_empty() && self.reported.insert(prepared.reading.text.clone()) {
+        if prepared.missing.is_empty() || self.missing.len() >= MOST_REPORTED {
+            return;
+        }
+        if self.reported.insert(prepared.reading.text.clone()) {
             self.missing.push(Missing {
                 text: prepared.reading.text.clone(),
                 chars: prepared.missing.to_vec(),

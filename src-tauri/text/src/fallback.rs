@@ -49,6 +49,8 @@ pub(crate) struct Choice {
 pub(crate) struct Fallback {
     stacks: Vec<Stack>,
     asked: HashMap<(Box<str>, Wish, Script, u16), Choice>,
+    /// The same for single characters that have a face: most of them, and no string to be made.
+    single: HashMap<(char, Wish, Script, u16), FaceId>,
 }
 
 impl Fallback {
@@ -56,6 +58,7 @@ impl Fallback {
         Fallback {
             stacks: Vec::new(),
             asked: HashMap::new(),
+            single: HashMap::new(),
         }
     }
 
@@ -78,6 +81,31 @@ impl Fallback {
 
     /// The face that draws a grapheme in a text of a script and language.
     pub(crate) fn choose(
+        &mut self,
+        grapheme: &str,
+        wish: Wish,
+        script: Script,
+        language: (&str, u16),
+        shaper: &mut Shaper,
+    ) -> Choice {
+        let none = || Box::new([]);
+        let mut chars = grapheme.chars();
+        let single = chars.next().filter(|char| !char.is_ascii() && chars.next().is_none());
+        let single = single.map(|char| (char, wish, script, language.1));
+        if let Some(&face) = single.and_then(|key| self.single.get(&key)) {
+            return Choice { face, missing: none() };
+        }
+        let choice = self.choose_anew(grapheme, wish, script, language, shaper);
+        if let Some(key) = single.filter(|_| choice.missing.is_empty()) {
+            if self.single.len() >= MOST_ASKED {
+                self.single.clear();
+            }
+            self.single.insert(key, choice.face);
+        }
+        choice
+    }
+
+    fn choose_anew(
         &mut self,
         grapheme: &str,
         wish: Wish,

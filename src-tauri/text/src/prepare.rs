@@ -14,7 +14,7 @@ use crate::{
     breaks::breaks,
     fallback::{Fallback, Wish},
     read::{Reading, hangs, ignorable},
-    script::{joined, scripts},
+    script::{from_the_right, joined, scripts},
     shape::{Manner, Shaper, Word},
 };
 
@@ -156,10 +156,10 @@ impl Prepared {
         let inside = soft.partition_point(|&at| at <= range.start)..soft.partition_point(|&at| at < range.end);
         if !inside.is_empty() {
             let beside_space = |at: usize| shown[..at].ends_with(hangs) || shown[at..].starts_with(hangs);
-            let mut cursor = unicode_segmentation::GraphemeCursor::new(0, shown.len(), true);
+            let mut graphemes = shown.grapheme_indices(true).map(|(at, _)| at).peekable();
             let soft = soft[inside].iter().map(|&at| at - range.start).filter(|&at| {
-                cursor.set_cursor(at);
-                !beside_space(at) && cursor.is_boundary(shown, 0).unwrap_or(false)
+                while graphemes.next_if(|&start| start < at).is_some() {}
+                graphemes.peek() == Some(&at) && !beside_space(at)
             });
             stops.extend(soft.map(|at| stop(at, true)));
             stops.sort_by_key(|stop| (stop.at, stop.soft));
@@ -232,7 +232,14 @@ impl Cutter<'_> {
                 span += 1;
             }
             let level = levels.as_ref().map_or(Level::ltr(), |levels| levels[at]);
-            let kind = self.kind(grapheme, span, level, scripts[script_at].1);
+            // Between two directions, spaces and marks belong to the side whose direction they took.
+            let (own, after) = (
+                scripts[script_at].1,
+                scripts.get(script_at + 1).map(|&(_, after)| after),
+            );
+            let strayed = from_the_right(own) != level.is_rtl() && !grapheme.starts_with(char::is_alphanumeric);
+            let nearer = after.filter(|&after| strayed && from_the_right(after) == level.is_rtl());
+            let kind = self.kind(grapheme, span, level, nearer.unwrap_or(own));
             let here = range.start + at..range.start + at + grapheme.len();
             let space = grapheme.starts_with(hangs);
             open = match open {

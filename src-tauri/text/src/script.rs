@@ -89,6 +89,14 @@ pub(crate) fn joined(script: Script) -> bool {
     )
 }
 
+/// Whether one of the usual scripts reads from the right.
+pub(crate) fn from_the_right(script: Script) -> bool {
+    matches!(
+        script,
+        Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko | Script::Adlam
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

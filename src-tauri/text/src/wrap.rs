@@ -230,8 +230,9 @@ impl<'a> Wrapper<'a> {
             return None;
         }
         let from = best.map_or(start, |best| best.at);
-        let half_empty = best.is_some_and(|best| self.measure(start, best.seen, false) < width / 2.0);
-        if !half_empty && self.measure(from, over.seen, false) <= width {
+        // No measuring here: a word of a hundred thousand letters is asked about once a line.
+        let wider = best.is_none() || over.x_seen - self.prepared.x(from) > width;
+        if !wider && best.is_some_and(|best| best.x_seen - self.prepared.x(start) >= width / 2.0) {
             return None;
         }
         if !self

@@ -85,8 +85,16 @@ impl Painter<'_> {
         let mut clusters = Vec::new();
         for glyphs in run.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
             let start = glyphs[0].cluster as usize;
-            let end = starts.iter().copied().find(|other| *other > start).unwrap_or(run.text.len());
-            let text = run.text.get(start..end).unwrap_or_default().replace(['\u{A0}', '\t', '\n', '\r'], " ");
+            let end = starts
+                .iter()
+                .copied()
+                .find(|other| *other > start)
+                .unwrap_or(run.text.len());
+            let text = run
+                .text
+                .get(start..end)
+                .unwrap_or_default()
+                .replace(['\u{A0}', '\t', '\n', '\r'], " ");
             let added = hyphen && Some(start) == last;
             let said = match glyphs {
                 _ if silent => None,
@@ -124,7 +132,11 @@ impl Painter<'_> {
             // where it does not meet its neighbours. So letters come before marks, and the pen ends at the far edge.
             let mut glyphs: Vec<&Glyph> = cluster.glyphs.iter().collect();
             glyphs.sort_by_key(|glyph| glyph.advance <= 0.0 || glyph.y != 0.0);
-            let end = cluster.glyphs.iter().map(|glyph| f64::from(glyph.x + glyph.advance)).fold(f64::MIN, f64::max);
+            let end = cluster
+                .glyphs
+                .iter()
+                .map(|glyph| f64::from(glyph.x + glyph.advance))
+                .fold(f64::MIN, f64::max);
             let last = glyphs.pop();
             for glyph in glyphs {
                 pending.place(content, font, run, glyph, &mut pen, &mut rise);
@@ -157,12 +169,17 @@ impl Painter<'_> {
     fn shapes(&mut self, run: &Run, number: usize, at: Point, halo: Option<Halo>) -> Result<(), ExportError> {
         let data = std::sync::Arc::clone(&self.fonts.get(number).data);
         if halo.is_none() {
-            self.content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(&run.text))));
+            self.content
+                .put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(&run.text))));
         }
         let em = run.size / f64::from(data.units_per_em.max(1));
         for glyph in run.glyphs.iter() {
             let place = at + (f64::from(glyph.x), -f64::from(glyph.y));
-            let art = if data.colour_bitmap { outline::picture(&data, glyph.id) } else { None };
+            let art = if data.colour_bitmap {
+                outline::picture(&data, glyph.id)
+            } else {
+                None
+            };
             if let Some(art) = art {
                 if halo.is_none() {
                     let key = format!("glyph {number} {}", glyph.id);
@@ -170,17 +187,22 @@ impl Painter<'_> {
                         let pixels = unpack(throughline_scene::Pixels::Png, &art.data, false)?;
                         picture::unpacked(doc, &pixels, false)
                     });
-                    let name = name.map_err(|reason| ExportError::Picture { key: data.family.to_string(), reason })?;
+                    let name = name.map_err(|reason| ExportError::Picture {
+                        key: data.family.to_string(),
+                        reason,
+                    })?;
                     let (width, height) = (f64::from(art.size.0), f64::from(art.size.1));
                     let (scale, left, top) = (art.scale * run.size, art.at.0 * run.size, art.at.1 * run.size);
                     let corner = place + (left, top + height * scale);
                     self.content.save();
-                    self.content.transform([width * scale, 0.0, 0.0, -height * scale, corner.x, corner.y]);
+                    self.content
+                        .transform([width * scale, 0.0, 0.0, -height * scale, corner.x, corner.y]);
                     self.content.put(format_args!("/{name} Do"));
                     self.content.restore();
                 }
             } else if let Some(path) = outline::outline(&data, glyph.id) {
-                self.content.path(&(Affine::translate(place.to_vec2()) * Affine::scale(em) * path));
+                self.content
+                    .path(&(Affine::translate(place.to_vec2()) * Affine::scale(em) * path));
                 self.content.put(if halo.is_some() { "S" } else { "f" });
             }
         }
@@ -214,7 +236,9 @@ struct Shown {
 impl Shown {
     /// Adds a glyph where layout put it, moving the pen from where the last one left it.
     fn place(&mut self, content: &mut Content, font: &Font, run: &Run, glyph: &Glyph, pen: &mut f64, rise: &mut f64) {
-        let Some((code, width)) = font.code(glyph.id) else { return };
+        let Some((code, width)) = font.code(glyph.id) else {
+            return;
+        };
         if f64::from(glyph.y) != *rise {
             self.flush(content);
             *rise = f64::from(glyph.y);

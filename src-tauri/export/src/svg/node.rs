@@ -1,7 +1,7 @@
 //! Nodes as elements: groups, shapes, icons and pictures. Leaves text to its own module.
 
-use kurbo::Rect;
-use throughline_scene::{Image, Item, Node, Paint, Stroke};
+use kurbo::{Affine, Rect};
+use throughline_scene::{Color, Image, Item, Node, Paint, Path, Stroke};
 
 use super::{Mode, Painter, defs::href, roles::element_id, xml::Xml};
 use crate::{
@@ -20,7 +20,8 @@ impl Painter {
                 self.xml.start("g");
                 let name = self.identify(node);
                 if *at != kurbo::Point::ZERO {
-                    self.xml.attr("transform", format_args!("translate({} {})", px(at.x), px(at.y)));
+                    self.xml
+                        .attr("transform", format_args!("translate({} {})", px(at.x), px(at.y)));
                 }
                 if let Some(clip) = clip {
                     self.xml.attr("clip-path", format_args!("url(#{clip})"));
@@ -51,7 +52,18 @@ impl Painter {
                 self.name(&name);
                 self.xml.end();
             }
-            Item::Icon { name, style, layers, color, turned } => {
+            Item::Icon {
+                layers, color, turned, ..
+            } if self.mode == Mode::Pixels => {
+                self.flat_icon(bounds, layers, *color, *turned);
+            }
+            Item::Icon {
+                name,
+                style,
+                layers,
+                color,
+                turned,
+            } => {
                 let symbol = self.defs.icon(name, style, layers);
                 self.xml.start("use");
                 let name = self.identify(node);
@@ -63,7 +75,10 @@ impl Painter {
                 }
                 if *turned {
                     let middle = bounds.center();
-                    self.xml.attr("transform", format_args!("rotate(180 {} {})", px(middle.x), px(middle.y)));
+                    self.xml.attr(
+                        "transform",
+                        format_args!("rotate(180 {} {})", px(middle.x), px(middle.y)),
+                    );
                 }
                 self.name(&name);
                 self.xml.end();
@@ -85,6 +100,21 @@ impl Painter {
         Ok(())
     }
 
+    /// An icon's layers as paths of their own, which need no surface between them and the page.
+    fn flat_icon(&mut self, bounds: Rect, layers: &[(Path, f64)], color: Color, turned: bool) {
+        let (x, y, scale) = shape::icon(bounds);
+        let (side, sign) = (scale * shape::ICON_GRID, if turned { -1.0 } else { 1.0 });
+        let at = if turned { (x + side, y + side) } else { (x, y) };
+        let place = Affine::translate(at) * Affine::scale(scale * sign);
+        for (path, opacity) in layers {
+            self.xml
+                .start("path")
+                .attr("d", shape::data(&(place * &*path.0)))
+                .attr("fill", color.hex());
+            self.xml.attr("fill-opacity", Num(color.opacity() * opacity, 3)).end();
+        }
+    }
+
     fn image(&mut self, node: &Node, image: &Image) -> Result<(), ExportError> {
         let bytes = picture::bytes(image)?;
         let bounds = node.bounds;
@@ -96,13 +126,24 @@ impl Painter {
         match id {
             Some(id) => {
                 self.href(&id);
-                let (x, y) = (bounds.width() / f64::from(image.width), bounds.height() / f64::from(image.height));
-                let place = format!("translate({} {}) scale({} {})", px(bounds.x0), px(bounds.y0), Num(x, 6), Num(y, 6));
+                let (x, y) = (
+                    bounds.width() / f64::from(image.width),
+                    bounds.height() / f64::from(image.height),
+                );
+                let place = format!(
+                    "translate({} {}) scale({} {})",
+                    px(bounds.x0),
+                    px(bounds.y0),
+                    Num(x, 6),
+                    Num(y, 6)
+                );
                 self.xml.attr("transform", place);
             }
             None => {
                 rect(&mut self.xml, bounds);
-                self.xml.attr("preserveAspectRatio", "none").attr("xlink:href", href(image.format, bytes));
+                self.xml
+                    .attr("preserveAspectRatio", "none")
+                    .attr("xlink:href", href(image.format, bytes));
             }
         }
         if let Some(grey) = grey {
@@ -178,5 +219,6 @@ impl Painter {
 
 fn rect(xml: &mut Xml, bounds: Rect) {
     xml.attr("x", px(bounds.x0)).attr("y", px(bounds.y0));
-    xml.attr("width", px(bounds.width())).attr("height", px(bounds.height()));
+    xml.attr("width", px(bounds.width()))
+        .attr("height", px(bounds.height()));
 }

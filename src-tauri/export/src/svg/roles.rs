@@ -26,7 +26,9 @@ impl Roles {
         let mut roles = HashMap::new();
         scene.meaning().walk(&mut |part: &Meaning, _| {
             for node in &part.nodes {
-                roles.entry(node.clone()).or_insert_with(|| (part.role, part.text.clone()));
+                roles
+                    .entry(node.clone())
+                    .or_insert_with(|| (part.role, part.text.clone()));
             }
         });
         Roles(roles)
@@ -44,7 +46,12 @@ impl Roles {
             _ => "",
         };
         let role = match part.map(|(role, _)| *role) {
-            Some(Role::Artifact) => return Said { hidden: true, ..Said::default() },
+            Some(Role::Artifact) => {
+                return Said {
+                    hidden: true,
+                    ..Said::default()
+                };
+            }
             Some(Role::Heading(_) | Role::ColumnHeader | Role::RowHeader) => Some("heading"),
             Some(Role::Quote) => Some("blockquote"),
             Some(Role::Figure) if group => Some("figure"),
@@ -58,7 +65,12 @@ impl Roles {
             Some((Role::ColumnHeader | Role::RowHeader, _)) => Some(2),
             _ => None,
         };
-        Said { role, level, name: name.to_owned(), hidden: false }
+        Said {
+            role,
+            level,
+            name: name.to_owned(),
+            hidden: false,
+        }
     }
 }
 

@@ -45,7 +45,9 @@ impl Xml {
     /// Adds characters.
     pub(super) fn text(&mut self, text: &str) -> &mut Xml {
         self.end_head();
-        Escaped(&mut self.out, false).write_str(text).expect("a string takes all that is written to it");
+        Escaped(&mut self.out, false)
+            .write_str(text)
+            .expect("a string takes all that is written to it");
         self
     }
 
@@ -98,6 +100,11 @@ struct Escaped<'a>(&'a mut String, bool);
 
 impl Write for Escaped<'_> {
     fn write_str(&mut self, text: &str) -> std::fmt::Result {
+        let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'&' | b'<' | b'>' | b'"');
+        if text.bytes().all(plain) {
+            self.0.push_str(text);
+            return Ok(());
+        }
         for c in text.chars() {
             match c {
                 '&' => self.0.push_str("&amp;"),

@@ -17,16 +17,19 @@ use crate::{
 const ROW: f64 = 31.0;
 const PAD: f64 = 13.0;
 
+/// Step and channel, with whether it is the step's main one.
+type Used = BTreeMap<(usize, ChannelId), bool>;
+
 /// Which channels each step uses: the main one, and others. Taken from the lane's own cards, else from the touchpoints.
-fn usage(page: &Page<'_>, row: &Row<'_>) -> (BTreeMap<(usize, ChannelId), bool>, Vec<Option<ChannelId>>) {
+fn usage(page: &Page<'_>, row: &Row<'_>) -> (Used, Vec<Option<ChannelId>>) {
     let count = page.columns.steps.len();
-    let mut used: BTreeMap<(usize, ChannelId), bool> = BTreeMap::new();
+    let mut used = Used::new();
     let mut main: Vec<Option<ChannelId>> = vec![None; count];
     let mut mark = |first: usize, last: usize, channel: ChannelId, secondary: bool| {
-        for step in first..=last.min(count.saturating_sub(1)) {
-            let leads = !secondary && main[step].is_none();
+        for (step, leader) in main.iter_mut().enumerate().take(last + 1).skip(first) {
+            let leads = !secondary && leader.is_none();
             if leads {
-                main[step] = Some(channel);
+                *leader = Some(channel);
             }
             *used.entry((step, channel)).or_default() |= leads;
         }
@@ -39,7 +42,13 @@ fn usage(page: &Page<'_>, row: &Row<'_>) -> (BTreeMap<(usize, ChannelId), bool>,
         }
     } else {
         let lanes = page.map.cards_by_lane(page.columns);
-        for lane in page.map.lanes.ordered().into_iter().filter(|lane| lane.kind == LaneKind::Touchpoints) {
+        for lane in page
+            .map
+            .lanes
+            .ordered()
+            .into_iter()
+            .filter(|lane| lane.kind == LaneKind::Touchpoints)
+        {
             for card in lanes.get(&lane.id).into_iter().flatten() {
                 let span = card.place.and_then(|place| page.columns.span(place.range));
                 if let (Some(channel), Some((first, last))) = (card.channel, span) {
@@ -57,7 +66,9 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let (used, main) = usage(page, row);
     let channels: Vec<(ChannelId, String)> = {
         let known = page.map.channels.ordered();
-        let shown = known.into_iter().filter(|channel| used.keys().any(|(_, id)| *id == channel.id));
+        let shown = known
+            .into_iter()
+            .filter(|channel| used.keys().any(|(_, id)| *id == channel.id));
         shown.map(|channel| (channel.id, channel.name.clone())).collect()
     };
     if channels.is_empty() {
@@ -77,7 +88,12 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let line = |index: usize| top + ROW * (index as f64 + 0.5);
     for (index, name) in names.iter().enumerate() {
         if index % 2 == 0 {
-            let band = Rect::new(grid.left() - 4.0, line(index) - ROW / 2.0, grid.panel_right() - 8.0, line(index) + ROW / 2.0);
+            let band = Rect::new(
+                grid.left() - 4.0,
+                line(index) - ROW / 2.0,
+                grid.panel_right() - 8.0,
+                line(index) + ROW / 2.0,
+            );
             pen.fill_rect(band, 6.0, ink(theme.ink).alpha(0.035));
         }
         if inside {
@@ -85,14 +101,22 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
         } else {
             let room = crate::grid::RAIL - 28.0;
             let name = page.lay(&channels[index].1, kind, room, Align::End, false);
-            rail.text(&name, (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0));
+            rail.text(
+                &name,
+                (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0),
+            );
         }
     }
     let row_of = |channel: ChannelId| channels.iter().position(|(id, _)| *id == channel);
     let mut path = BezPath::new();
     let mut last: Option<Point> = None;
     for (step, channel) in main.iter().enumerate() {
-        let Some(at) = channel.and_then(row_of).map(|index| Point::new(grid.center(step), line(index))) else { continue };
+        let Some(at) = channel
+            .and_then(row_of)
+            .map(|index| Point::new(grid.center(step), line(index)))
+        else {
+            continue;
+        };
         match last {
             None => path.move_to(at),
             Some(before) => {
@@ -108,20 +132,40 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     for ((step, channel), leads) in &used {
         let Some(index) = row_of(*channel) else { continue };
         let at = Point::new(grid.center(*step), line(index));
-        let color = page.map.channels.get(channel).and_then(|channel| channel.color.as_deref()).and_then(throughline_assets::color::Rgb::parse);
+        let color = page
+            .map
+            .channels
+            .get(channel)
+            .and_then(|channel| channel.color.as_deref())
+            .and_then(throughline_assets::color::Rgb::parse)
+            .filter(|_| !theme.mono);
         if *leads {
-            pen.circle(at, 8.5, Some(ink(color.unwrap_or(theme.ink))), Some(Stroke::new(ink(theme.surface), 2.5)));
+            pen.circle(
+                at,
+                8.5,
+                Some(ink(color.unwrap_or(theme.ink))),
+                Some(Stroke::new(ink(theme.surface), 2.5)),
+            );
         } else {
-            pen.circle(at, 6.0, Some(ink(theme.surface)), Some(Stroke::new(ink(color.unwrap_or(theme.ink2)), 2.2)));
+            pen.circle(
+                at,
+                6.0,
+                Some(ink(theme.surface)),
+                Some(Stroke::new(ink(color.unwrap_or(theme.ink2)), 2.2)),
+            );
         }
     }
     laid.uses.insert(Use::Channels);
     let size = Size::new(grid.width, height);
-    laid.nodes.push(pen.group(part(row.lane.id, "matrix"), row.lane.name.clone(), HERE, size));
+    laid.nodes
+        .push(pen.group(part(row.lane.id, "matrix"), row.lane.name.clone(), HERE, size));
     laid.rail.push(rail.group("", "", HERE, size));
     laid.cells = (0..main.len())
         .filter_map(|step| {
-            let here = used.keys().filter(|(at, _)| *at == step).filter_map(|(_, id)| row_of(*id));
+            let here = used
+                .keys()
+                .filter(|(at, _)| *at == step)
+                .filter_map(|(_, id)| row_of(*id));
             let names: Vec<&str> = here.map(|index| channels[index].1.as_str()).collect();
             let mut cell = Meaning::new(Role::Cell, names.join(", ")).at(part(row.lane.id, "matrix"));
             cell.column = Some(step as u32);

@@ -44,7 +44,11 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
     let axis = chart.axis;
     let below = if chart.small { 26.0 } else { 44.0 };
     let bottom = axis.top + axis.height + below;
-    let top = if chart.small { axis.top - 26.0 } else { 6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0) };
+    let top = if chart.small {
+        axis.top - 26.0
+    } else {
+        6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0)
+    };
     let limits = Rect::new(page.grid.left() - 2.0, top, page.grid.panel_right() - 8.0, bottom);
     let mut room = obstacles(page, chart);
     let mut pen = Pen::new();
@@ -54,15 +58,28 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
     gap_pill(page, &mut pen, &mut room, laid, chart);
     let mut notes = Vec::new();
     for callout in callouts(page, chart) {
-        let widest = if callout.text.chars().count() > 60 { 240.0 } else { 190.0 };
+        let widest = if callout.text.chars().count() > 60 {
+            240.0
+        } else {
+            190.0
+        };
         let text = page.lay(&callout.text, callout.kind, widest, Align::Middle, true);
         let size = Size::new(text.used, text.size.height);
         let found = room.place(callout.at, callout.radius, size, callout.above, limits);
         let found = found.filter(|_| text.line_count() <= 4);
         if let Some(rect) = found {
             room.block(rect);
-            let ground = if callout.banded { page.theme.surface.mix(page.theme.moment, throughline_assets::themes::MOMENT_ALPHA) } else { page.theme.surface };
-            let halo = Halo { color: ink(ground), width: 5.0 };
+            let ground = if callout.banded {
+                page.theme
+                    .surface
+                    .mix(page.theme.moment, throughline_assets::themes::MOMENT_ALPHA)
+            } else {
+                page.theme.surface
+            };
+            let halo = Halo {
+                color: ink(ground),
+                width: 5.0,
+            };
             let shift = (text.size.width - text.used) / 2.0;
             let mut inner = Pen::new();
             inner.text_with(&text, (-shift, 0.0), Some(halo));
@@ -76,22 +93,33 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
         notes.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
         end = numbered(page, &mut pen, &mut room, &notes, limits, bottom);
     }
-    let id = part(chart.lane.id, &format!("marks{}", chart.curves.first().and_then(|curve| curve.person).unwrap_or(0)));
-    laid.nodes.push(pen.group(id, "", HERE, Size::new(page.grid.width, end)));
+    let id = part(
+        chart.lane.id,
+        &format!(
+            "marks{}",
+            chart.curves.first().and_then(|curve| curve.person).unwrap_or(0)
+        ),
+    );
+    laid.nodes
+        .push(pen.group(id, "", HERE, Size::new(page.grid.width, end)));
     end
 }
 
 fn obstacles(page: &Page<'_>, chart: &Chart<'_>) -> Room {
     let mut room = Room::default();
     for (_, path) in chart.paths {
-        if matches!(chart.lane.curve, CurveShape::Smooth | CurveShape::Straight | CurveShape::Step) {
+        if matches!(
+            chart.lane.curve,
+            CurveShape::Smooth | CurveShape::Straight | CurveShape::Step
+        ) {
             room.stroke(&curve::samples(path), 5.0);
         }
     }
     for (nth, curve) in chart.curves.iter().enumerate() {
         for ((step, point), marked) in curve.points.iter().zip(&curve.faces) {
             let at = Point::new(page.grid.center(*step), chart.axis.y(point.value));
-            let big = (*marked && (nth == 0 || chart.curves[0].person == curve.person && curve.series == Series::First))
+            let big = (*marked
+                && (nth == 0 || chart.curves[0].person == curve.person && curve.series == Series::First))
                 || chart.lane.curve == CurveShape::Faces;
             room.disc(at, if big { FACE + 3.0 } else { 9.0 });
             if chart.lane.curve == CurveShape::Bars {
@@ -110,8 +138,15 @@ fn callouts(page: &Page<'_>, chart: &Chart<'_>) -> Vec<Callout> {
     let mut found = Vec::new();
     for (nth, curve) in chart.curves.iter().enumerate() {
         for ((step, point), marked) in curve.points.iter().zip(&curve.faces) {
-            let word = point.word.and_then(|id| page.map.words.get(&id)).map(|word| word.name.as_str());
-            let quote = if point.quote.is_empty() { String::new() } else { format!("“{}”", point.quote) };
+            let word = point
+                .word
+                .and_then(|id| page.map.words.get(&id))
+                .map(|word| word.name.as_str());
+            let quote = if point.quote.is_empty() {
+                String::new()
+            } else {
+                format!("“{}”", point.quote)
+            };
             let mut text = point.label.clone();
             for more in [word.unwrap_or_default(), &quote] {
                 if !more.is_empty() && (text.is_empty() || more == quote) {
@@ -126,14 +161,30 @@ fn callouts(page: &Page<'_>, chart: &Chart<'_>) -> Vec<Callout> {
             }
             let primary = nth == 0 || chart.curves[0].person == curve.person && curve.series == Series::First;
             let ink_of = if several && !primary {
-                Type { color: color(page, curve), ..Type::new(13.0, 500, theme.ink) }
+                Type {
+                    color: color(page, curve),
+                    ..Type::new(13.0, 500, theme.ink)
+                }
             } else if several {
                 Type::new(14.0, 600, theme.ink)
             } else {
-                Type::new(14.0, 600, theme.emotion_at(point.value).mix(theme.ink, 0.3).nudged(theme.surface, 4.5))
+                Type::new(
+                    14.0,
+                    600,
+                    theme
+                        .emotion_at(point.value)
+                        .mix(theme.ink, 0.3)
+                        .nudged(theme.surface, 4.5),
+                )
             };
             let banded = chart.moments.contains(step);
-            let importance = if banded { 0 } else if *marked { 1 } else { 2 };
+            let importance = if banded {
+                0
+            } else if *marked {
+                1
+            } else {
+                2
+            };
             found.push(Callout {
                 at: Point::new(page.grid.center(*step), chart.axis.y(point.value)),
                 radius: if *marked && primary { FACE + 2.0 } else { 8.0 },
@@ -165,23 +216,49 @@ fn rises(curve: &Curve<'_>, step: usize, value: f64) -> bool {
 fn line_ends(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: &Chart<'_>, limits: Rect) {
     let both = chart.curves.iter().any(|curve| curve.series == Series::Second);
     for curve in chart.curves {
-        let Some((step, point)) = curve.points.last() else { continue };
-        let kind = Type { color: color(page, curve), ..Type::new(13.5, 700, page.theme.ink) };
-        let name = if curve.name.is_empty() { page.words.get("everybody").to_owned() } else { first_name(&curve.name) };
+        let Some((step, point)) = curve.points.last() else {
+            continue;
+        };
+        let kind = Type {
+            color: color(page, curve),
+            ..Type::new(13.5, 700, page.theme.ink)
+        };
+        let name = if curve.name.is_empty() {
+            page.words.get("everybody").to_owned()
+        } else {
+            first_name(&curve.name)
+        };
         let name = page.para(&name, kind.leading(16.0), 140.0);
-        let series = if both { series_word(page, chart.lane, curve.series) } else { String::new() };
-        let series = page.para(&series, Type { weight: 400, size: 12.5, ..kind }.leading(16.0), 140.0);
+        let series = if both {
+            series_word(page, chart.lane, curve.series)
+        } else {
+            String::new()
+        };
+        let series = page.para(
+            &series,
+            Type {
+                weight: 400,
+                size: 12.5,
+                ..kind
+            }
+            .leading(16.0),
+            140.0,
+        );
         let size = Size::new(name.used.max(series.used), name.size.height + series.size.height);
         let at = Point::new(page.grid.center(*step), chart.axis.y(point.value));
-        let beside = (0..14).flat_map(|nth| [f64::from(nth) * 6.0, f64::from(nth) * -6.0]).map(|shift| {
-            Rect::from_origin_size((at.x + FACE + 6.0, at.y - size.height / 2.0 + shift), size)
-        });
+        let beside = (0..14)
+            .flat_map(|nth| [f64::from(nth) * 6.0, f64::from(nth) * -6.0])
+            .map(|shift| Rect::from_origin_size((at.x + FACE + 6.0, at.y - size.height / 2.0 + shift), size));
         let inside = |rect: &Rect| rect.x1 <= limits.x1 && rect.y0 >= limits.y0 && rect.y1 <= limits.y1;
         let spot = beside.into_iter().filter(inside).find(|rect| room.free(*rect, 3.0));
         let spot = spot.or_else(|| room.place(at, 12.0, size, point.value >= 0.0, limits));
-        let rect = spot.unwrap_or_else(|| Rect::from_origin_size((limits.x1 - size.width, at.y - size.height / 2.0), size));
+        let rect =
+            spot.unwrap_or_else(|| Rect::from_origin_size((limits.x1 - size.width, at.y - size.height / 2.0), size));
         room.block(rect);
-        let halo = Some(Halo { color: ink(page.theme.surface), width: 4.0 });
+        let halo = Some(Halo {
+            color: ink(page.theme.surface),
+            width: 4.0,
+        });
         pen.text_with(&name, rect.origin(), halo);
         pen.text_with(&series, (rect.x0, rect.y0 + name.size.height), halo);
     }
@@ -190,8 +267,14 @@ fn line_ends(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: &Chart<
 /// Steps where one person has both series, with the difference of their scores.
 fn differences(curves: &[&Curve<'_>]) -> Vec<(usize, usize, f64, f64)> {
     let mut found = Vec::new();
-    for (nth, first) in curves.iter().enumerate().filter(|(_, curve)| curve.series == Series::First) {
-        let twin = curves.iter().find(|curve| curve.series == Series::Second && curve.person == first.person);
+    for (nth, first) in curves
+        .iter()
+        .enumerate()
+        .filter(|(_, curve)| curve.series == Series::First)
+    {
+        let twin = curves
+            .iter()
+            .find(|curve| curve.series == Series::Second && curve.person == first.person);
         for (step, point) in &first.points {
             if let Some((_, other)) = twin.and_then(|twin| twin.points.iter().find(|(at, _)| at == step)) {
                 found.push((nth, *step, point.value, other.value));
@@ -203,18 +286,50 @@ fn differences(curves: &[&Curve<'_>]) -> Vec<(usize, usize, f64, f64)> {
 
 /// The area between the two series of a person.
 pub(crate) fn gap(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], paths: &[(usize, BezPath)], _axis: Axis) {
-    for (nth, first) in curves.iter().enumerate().filter(|(_, curve)| curve.series == Series::First) {
-        let Some(twin) = curves.iter().position(|curve| curve.series == Series::Second && curve.person == first.person) else { continue };
-        let own: Vec<&BezPath> = paths.iter().filter(|(at, _)| *at == nth).map(|(_, path)| path).collect();
-        let other: Vec<&BezPath> = paths.iter().filter(|(at, _)| *at == twin).map(|(_, path)| path).collect();
+    for (nth, first) in curves
+        .iter()
+        .enumerate()
+        .filter(|(_, curve)| curve.series == Series::First)
+    {
+        let Some(twin) = curves
+            .iter()
+            .position(|curve| curve.series == Series::Second && curve.person == first.person)
+        else {
+            continue;
+        };
+        let own: Vec<&BezPath> = paths
+            .iter()
+            .filter(|(at, _)| *at == nth)
+            .map(|(_, path)| path)
+            .collect();
+        let other: Vec<&BezPath> = paths
+            .iter()
+            .filter(|(at, _)| *at == twin)
+            .map(|(_, path)| path)
+            .collect();
         for line in own {
             for far in &other {
                 let (a, b) = (curve::samples(line), curve::samples(far));
                 let ends = |points: &[Point]| Some((points.first()?.x, points.last()?.x));
-                let (Some((a0, a1)), Some((b0, b1))) = (ends(&a), ends(&b)) else { continue };
+                let (Some((a0, a1)), Some((b0, b1))) = (ends(&a), ends(&b)) else {
+                    continue;
+                };
                 let (from, to) = (a0.max(b0), a1.min(b1));
-                let cut = |points: Vec<Point>| points.into_iter().filter(move |point| point.x >= from - 0.1 && point.x <= to + 0.1);
-                let outline: Vec<(f64, f64)> = cut(a).map(|point| (point.x, point.y)).chain(cut(b).collect::<Vec<_>>().into_iter().rev().map(|point| (point.x, point.y))).collect();
+                let cut = |points: Vec<Point>| {
+                    points
+                        .into_iter()
+                        .filter(move |point| point.x >= from - 0.1 && point.x <= to + 0.1)
+                };
+                let outline: Vec<(f64, f64)> = cut(a)
+                    .map(|point| (point.x, point.y))
+                    .chain(
+                        cut(b)
+                            .collect::<Vec<_>>()
+                            .into_iter()
+                            .rev()
+                            .map(|point| (point.x, point.y)),
+                    )
+                    .collect();
                 if outline.len() > 3 {
                     pen.polygon(&outline, color(page, first).alpha(0.09));
                 }
@@ -234,13 +349,33 @@ fn gap_pill(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, laid: &mut Laid
         let curve = chart.curves[nth];
         let x = page.grid.center(step);
         let (y0, y1) = (chart.axis.y(value.max(other)), chart.axis.y(value.min(other)));
-        let marked = curve.points.iter().zip(&curve.faces).any(|((at, _), face)| *at == step && *face);
-        let (upper, lower) = if value < other { (10.0, if marked { 26.0 } else { 14.0 }) } else { (if marked { 26.0 } else { 14.0 }, 10.0) };
+        let marked = curve
+            .points
+            .iter()
+            .zip(&curve.faces)
+            .any(|((at, _), face)| *at == step && *face);
+        let (upper, lower) = if value < other {
+            (10.0, if marked { 26.0 } else { 14.0 })
+        } else {
+            (if marked { 26.0 } else { 14.0 }, 10.0)
+        };
         let (y0, y1) = (y0 + upper, y1 - lower);
-        let text = page.words.with("gap", &format!("{}", ((value - other).abs() * 10.0).round() / 10.0));
+        let text = page
+            .words
+            .with("gap", &format!("{}", ((value - other).abs() * 10.0).round() / 10.0));
         let tone = color(page, curve);
-        let kind = Type { color: tone, ..Type::new(12.5, 600, page.theme.ink) };
-        let look = Pill { text: text.clone(), kind, ground: ink(page.theme.surface), line: Some(tone.alpha(0.4)), icon: None, height: 23.0 };
+        let kind = Type {
+            color: tone,
+            ..Type::new(12.5, 600, page.theme.ink)
+        };
+        let look = Pill {
+            text: text.clone(),
+            kind,
+            ground: ink(page.theme.surface),
+            line: Some(tone.alpha(0.4)),
+            icon: None,
+            height: 23.0,
+        };
         let pill = page.pill(&look);
         let middle = f64::midpoint(y0, y1);
         let rect = Rect::from_center_size((x, middle), (pill.width, look.height));
@@ -263,7 +398,13 @@ fn numbered(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, notes: &[Callou
     let theme = page.theme;
     let badge = |page: &mut Page<'_>, pen: &mut Pen, center: Point, number: usize| {
         pen.circle(center, 8.5, Some(ink(theme.ink)), None);
-        let text = page.lay(&number.to_string(), Type::new(11.0, 700, theme.surface).leading(14.0), 17.0, Align::Middle, false);
+        let text = page.lay(
+            &number.to_string(),
+            Type::new(11.0, 700, theme.surface).leading(14.0),
+            17.0,
+            Align::Middle,
+            false,
+        );
         pen.text(&text, (center.x - 8.5, center.y - 7.0));
     };
     let (mut x, mut y, mut row) = (limits.x0 + 4.0, top + 4.0, 0.0_f64);
@@ -282,7 +423,12 @@ fn numbered(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, notes: &[Callou
         badge(page, pen, Point::new(x + 8.5, y + 8.5), nth + 1);
         let mut inner = Pen::new();
         inner.text(&text, (0.0, 0.0));
-        pen.push(inner.group(note.id.clone(), note.text.clone(), Point::new(x + 24.0, y), Size::new(text.used, text.size.height)));
+        pen.push(inner.group(
+            note.id.clone(),
+            note.text.clone(),
+            Point::new(x + 24.0, y),
+            Size::new(text.used, text.size.height),
+        ));
         x += 24.0 + text.used + 24.0;
         row = row.max(text.size.height.max(17.0));
     }

@@ -3,6 +3,8 @@
 pub(crate) mod channels;
 pub(crate) mod emotion;
 mod emotion_marks;
+mod emotion_paint;
+mod emotion_words;
 pub(crate) mod metrics;
 pub(crate) mod process;
 pub(crate) mod storyboard;
@@ -35,7 +37,14 @@ pub(crate) struct Laid {
 
 impl Laid {
     pub(crate) fn new(height: f64) -> Laid {
-        Laid { height, nodes: Vec::new(), cells: Vec::new(), rail: Vec::new(), separators: true, uses: BTreeSet::new() }
+        Laid {
+            height,
+            nodes: Vec::new(),
+            cells: Vec::new(),
+            rail: Vec::new(),
+            separators: true,
+            uses: BTreeSet::new(),
+        }
     }
 }
 

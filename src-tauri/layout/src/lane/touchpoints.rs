@@ -21,12 +21,24 @@ const RADIUS: f64 = 26.0;
 const LABEL_TOP: f64 = RADIUS + 7.0;
 
 fn label_types(page: &Page<'_>) -> (Type, Type) {
-    (Type::new(13.5, 600, page.theme.ink).leading(17.0), Type::new(12.5, 400, page.theme.ink2).leading(16.0))
+    (
+        Type::new(13.5, 600, page.theme.ink).leading(17.0),
+        Type::new(12.5, 400, page.theme.ink2).leading(16.0),
+    )
+}
+
+/// A touchpoint's name: its title, or its text if it has none.
+fn name(view: &View) -> String {
+    if view.card.title.is_empty() {
+        view.card.text.text()
+    } else {
+        view.card.title.clone()
+    }
 }
 
 fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
     let (label, channel) = label_types(page);
-    let title = page.lay(&view.card.title, label, width, Align::Middle, true);
+    let title = page.lay(&name(view), label, width, Align::Middle, true);
     let below = page.lay(&caption(view), channel, width, Align::Middle, true);
     RADIUS + LABEL_TOP + title.size.height + below.size.height + 1.0
 }
@@ -34,7 +46,12 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
 /// What stands under a touchpoint's label.
 fn caption(view: &View) -> String {
     let people: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
-    let mut parts = vec![view.channel.clone(), view.card.text.text(), people.join(", "), view.owner.clone()];
+    let text = if view.card.title.is_empty() {
+        String::new()
+    } else {
+        view.card.text.text()
+    };
+    let mut parts = vec![view.channel.clone(), text, people.join(", "), view.owner.clone()];
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
 }
@@ -55,12 +72,22 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     let mut pen = Pen::new();
     let center = Point::new(size.width / 2.0, RADIUS);
     let color = page.stage_color(view.tint);
-    let width = if view.card.importance.is_some_and(|importance| importance >= 4) { 3.5 } else { 2.0 };
+    let width = if view.card.importance.is_some_and(|importance| importance >= 4) {
+        3.5
+    } else {
+        2.0
+    };
     let stroke = Stroke::new(ink(color), width).dashed(ownership_dash(view.card.ownership));
     pen.circle(center, RADIUS + 5.0, Some(ink(theme.surface)), None);
     pen.circle(center, RADIUS, Some(ink(page.stage_tint(view.tint))), Some(stroke));
     let icon = view.card.icon.as_deref().unwrap_or("hand-pointing");
-    pen.icon(icon, IconStyle::Duotone, center - Vec2::new(15.0, 15.0), 30.0, ink(color));
+    pen.icon(
+        icon,
+        IconStyle::Duotone,
+        center - Vec2::new(15.0, 15.0),
+        30.0,
+        ink(color),
+    );
     let mut badges = Vec::new();
     if view.assumption {
         badges.push(("question", theme.ink2));
@@ -79,15 +106,44 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     for (nth, (icon, color)) in badges.into_iter().enumerate() {
         let angle = -0.75 + 0.85 * nth as f64;
         let at = center + Vec2::new(angle.cos(), angle.sin()) * (RADIUS + 1.0);
-        pen.circle(at, 10.0, Some(ink(theme.surface)), Some(Stroke::new(ink(theme.line), 1.0)));
+        pen.circle(
+            at,
+            10.0,
+            Some(ink(theme.surface)),
+            Some(Stroke::new(ink(theme.line), 1.0)),
+        );
         pen.icon(icon, IconStyle::Fill, at - Vec2::new(7.0, 7.0), 14.0, ink(color));
     }
     let (label, channel) = label_types(page);
-    let title = page.lay(&view.card.title, label, size.width, Align::Middle, true);
+    let title = page.lay(&name(view), label, size.width, Align::Middle, true);
     let below = page.lay(&caption(view), channel, size.width, Align::Middle, true);
     pen.text(&title, (0.0, RADIUS + LABEL_TOP));
     pen.text(&below, (0.0, RADIUS + LABEL_TOP + title.size.height + 1.0));
     pen
+}
+
+/// The touchpoints of one range: their rows, and where they stand.
+struct Group {
+    x: f64,
+    pitch: f64,
+    rows: Vec<Vec<usize>>,
+}
+
+fn arrange(page: &Page<'_>, row: &Row<'_>) -> Vec<Group> {
+    groups(row.views)
+        .into_iter()
+        .map(|(span, members)| {
+            let (x, width) = page.grid.span(span);
+            let fit = ((width / TOUCHPOINT).floor() as usize).clamp(1, 6).min(members.len());
+            let rows = members.len().div_ceil(fit);
+            let each = members.len().div_ceil(rows);
+            Group {
+                x,
+                pitch: width / each as f64,
+                rows: members.chunks(each).map(<[usize]>::to_vec).collect(),
+            }
+        })
+        .collect()
 }
 
 /// Lays the lane out.
@@ -95,53 +151,64 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let mut laid = Laid::new(0.0);
     let mut thread = Pen::new();
     let dots = Stroke::new(ink(page.theme.ink2).alpha(0.5), 2.0).dashed([1.0, 7.0]);
-    let grid = page.grid;
-    let mut firsts: Vec<Point> = Vec::new();
-    let mut bottom = 0.0_f64;
-    for (span, members) in groups(row.views) {
-        let (x, width) = grid.span(span);
-        let fit = ((width / TOUCHPOINT).floor() as usize).clamp(1, 6).min(members.len());
-        let rows = members.len().div_ceil(fit);
-        let each = members.len().div_ceil(rows);
-        let pitch = width / each as f64;
-        let mut top = FIRST - RADIUS;
-        for (nth, part) in members.chunks(each).enumerate() {
-            let label = (pitch - 10.0).floor();
-            let heights: Vec<f64> =
-                part.iter().map(|index| memo.least(&row.views[*index], label, || measure(page, &row.views[*index], label))).collect();
-            let height = heights.iter().copied().fold(0.0, f64::max);
-            let center = |place: usize| Point::new(x + pitch * (place as f64 + 0.5), top + RADIUS);
-            if nth == 0 {
-                firsts.extend((0..part.len()).map(center));
-            } else {
-                wrap_thread(&mut thread, center(0), center(part.len() - 1), &dots, firsts.last().map_or(0.0, |first| first.y));
-            }
-            for (place, (index, own)) in part.iter().zip(&heights).enumerate() {
+    let groups = arrange(page, row);
+    let mut tops = vec![FIRST - RADIUS];
+    for nth in 0..groups.iter().map(|group| group.rows.len()).max().unwrap_or(0) {
+        let mut height = 0.0_f64;
+        for group in &groups {
+            let label = (group.pitch - 10.0).floor();
+            for index in group.rows.get(nth).into_iter().flatten() {
                 let view = &row.views[*index];
-                let rect = crate::lane::rect(center(place).x - label / 2.0, top, label, *own);
-                laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
+                height = height.max(memo.least(view, label, || measure(page, view, label)));
             }
-            top += height + 14.0;
         }
-        bottom = bottom.max(top - 14.0);
+        tops.push(tops[nth] + height + 14.0);
     }
-    firsts.sort_by(|a, b| a.x.total_cmp(&b.x));
-    if let (Some(first), Some(last)) = (firsts.first(), firsts.last())
-        && firsts.len() > 1
-    {
-        thread.line(*first, *last, dots);
+    let mut ends: Option<(Point, Point)> = None;
+    for group in &groups {
+        let label = (group.pitch - 10.0).floor();
+        for (nth, members) in group.rows.iter().enumerate() {
+            let center = |place: usize| Point::new(group.x + group.pitch * (place as f64 + 0.5), tops[nth] + RADIUS);
+            let (first, last) = (center(0), center(members.len() - 1));
+            if nth == 0 {
+                ends = Some(ends.map_or((first, last), |(start, end)| {
+                    (
+                        if first.x < start.x { first } else { start },
+                        if last.x > end.x { last } else { end },
+                    )
+                }));
+            } else {
+                wrap_thread(&mut thread, group.x + 2.0, tops[nth - 1] + RADIUS, first, last, &dots);
+            }
+            for (place, index) in members.iter().enumerate() {
+                let view = &row.views[*index];
+                let own = memo.least(view, label, || measure(page, view, label));
+                let rect = crate::lane::rect(center(place).x - label / 2.0, tops[nth], label, own);
+                laid.nodes.push(memo.node(
+                    view,
+                    rect,
+                    || spoken(view),
+                    || draw(page, view, rect.size()).into_nodes(),
+                ));
+            }
+        }
     }
-    laid.height = bottom + 12.0;
+    if let Some((first, last)) = ends.filter(|(first, last)| first.x < last.x) {
+        thread.line(first, last, dots);
+    }
+    laid.height = tops[tops.len() - 1] - 2.0;
     let size = Size::new(page.grid.width, laid.height);
-    laid.nodes.insert(0, thread.group(crate::memo::part(row.lane.id, "thread"), "", Point::ZERO, size));
+    laid.nodes.insert(
+        0,
+        thread.group(crate::memo::part(row.lane.id, "thread"), "", Point::ZERO, size),
+    );
     laid.cells = cells(row.views, spoken);
     laid
 }
 
-/// The thread of a row that continues the one above: from its start, round a corner, along the row.
-fn wrap_thread(pen: &mut Pen, first: Point, last: Point, dots: &Stroke, above: f64) {
+/// The thread of a row that continues the one above: down the column's edge, where no label reaches, and along the row.
+fn wrap_thread(pen: &mut Pen, left: f64, above: f64, first: Point, last: Point, dots: &Stroke) {
     let mut path = BezPath::new();
-    let left = first.x - RADIUS - 22.0;
     path.move_to((left + 12.0, above));
     path.quad_to((left, above), (left, above + 12.0));
     path.line_to((left, first.y - 12.0));

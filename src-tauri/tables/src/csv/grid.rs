@@ -138,41 +138,38 @@ fn said(text: &str) -> (&str, u32, Option<char>) {
     }
 }
 
-/// The delimiter that cuts the first rows most evenly.
+const DELIMITERS: [char; 3] = [',', ';', '\t'];
+
+/// The delimiter that cuts the first rows into most cells, as far as it cuts them evenly.
 fn likely(text: &str) -> char {
-    let mut best = (0, 0, ',');
-    for delimiter in [',', ';', '\t'] {
-        let mut counts: Vec<usize> = Vec::new();
-        let (mut quoted, mut fresh, mut count) = (false, true, 0);
-        for one in text.chars().take(100_000) {
-            match one {
-                '"' if quoted || fresh => quoted = !quoted,
-                '\n' if !quoted => {
-                    counts.push(count);
-                    count = 0;
-                    fresh = true;
-                    if counts.len() == 60 {
-                        break;
-                    }
-                    continue;
+    let mut counts: Vec<[usize; 3]> = vec![[0; 3]];
+    let (mut quoted, mut before) = (false, '\n');
+    for one in text.chars().take(100_000) {
+        match one {
+            // A quote opens at the start of a cell; within it, any quote but a doubled one closes.
+            '"' if quoted || before == '\n' || DELIMITERS.contains(&before) => quoted = !quoted,
+            '\n' if !quoted && counts.len() == 60 => break,
+            '\n' if !quoted => counts.push([0; 3]),
+            _ if quoted => {}
+            other => {
+                if let (Some(nth), Some(row)) = (DELIMITERS.iter().position(|known| *known == other), counts.last_mut()) {
+                    row[nth] += 1;
                 }
-                other if other == delimiter && !quoted => {
-                    count += 1;
-                    fresh = true;
-                    continue;
-                }
-                _ => {}
             }
-            fresh = false;
         }
-        counts.push(count);
-        let most = counts.iter().copied().max().unwrap_or(0);
-        let full = counts.iter().filter(|count| **count == most && most > 0).count();
-        if (full, most) > (best.0, best.1) && (full > best.0 || most > best.1) {
-            best = (full, most, delimiter);
+        before = one;
+    }
+    let weight = |nth: usize| {
+        let most = counts.iter().map(|row| row[nth]).max().unwrap_or(0);
+        most * counts.iter().filter(|row| row[nth] == most).count()
+    };
+    let mut best = 0;
+    for nth in 1..DELIMITERS.len() {
+        if weight(nth) > weight(best) {
+            best = nth;
         }
     }
-    best.2
+    DELIMITERS[best]
 }
 
 /// Line and column of every cell, as the CSV reader cuts them, and of a quote that is never closed.

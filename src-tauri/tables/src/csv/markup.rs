@@ -89,13 +89,13 @@ impl Inline {
 
 /// Whether a mark that opens here is closed later, with text right behind the opening one.
 fn closes(after: &str, mark: &str) -> bool {
-    let near = after.char_indices().nth(2000).map_or(after, |(end, _)| &after[..end]);
+    let near = &after[..after.floor_char_boundary(1000)];
     !after.starts_with([' ', '*']) && near.find(mark).is_some_and(|at| at > 0)
 }
 
 /// Words, address and rest behind `[`, if a web or mail address follows.
 fn link(after: &str) -> Option<(&str, &str, &str)> {
-    let near = after.char_indices().nth(2000).map_or(after, |(end, _)| &after[..end]);
+    let near = &after[..after.floor_char_boundary(600)];
     let middle = near.find("](")?;
     let close = near[middle + 2..].find(')')? + middle + 2;
     let address = &after[middle + 2..close];

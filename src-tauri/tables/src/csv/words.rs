@@ -11,7 +11,7 @@ const PAIN: &str = "pain|problem|frustration|barrier|obstacle|issue|challenge|fr
     الألم|ألم|مشاكل|مشكل|تحديات|التحديات";
 const OPPORTUNITY: &str = "opportunit|idea|improvement|solution|recommendation|chance|idee|verbesserung|lösung|\
     maßnahme|opportunité|piste|idée|amélioration|oportunidad|mejora|solucion|solución|opportunità|miglioramen|\
-    oportunidade|melhoria|kans|verbetering|機会|アイデア|改善|施策|机会|機會|기회|아이디어|개선|возможност|иде|улучшен|\
+    oportunidade|melhoria|kans|verbetering|機会|アイデア|改善|施策|机会|機會|기회|아이디어|개선|возможност|идеи|идея|улучшен|\
     решени|فرص|الفرص|حلول";
 const EMOTION: &str = "emotion|feeling|feels|mood|sentiment|satisfaction|gefühl|stimmung|émotion|ressent|emocion|\
     emoción|siente|sentimiento|emozion|emoção|emoções|sentimento|gevoel|emotie|感情|情緒|情绪|気持ち|감정|эмоци|чувств|\
@@ -54,8 +54,9 @@ fn has(name: &str, stems: &str) -> bool {
             let before = name[..at].chars().next_back();
             let boundary = before.is_none_or(|one| !one.is_alphanumeric());
             let after = name[at + stem.len()..].chars().next();
-            // Short stems are whole words, or `do` would be in `doctor`.
-            let whole = stem.chars().count() > 4 || after.is_none_or(|one| !one.is_alphanumeric() || one == 's');
+            // Short stems are whole words or their plurals, or `do` would be in `doctor`.
+            let short = stem.is_ascii() && stem.len() < 5;
+            let whole = !short || after.is_none_or(|one| !one.is_alphanumeric() || matches!(one, 's' | 'n'));
             !parted || (boundary && whole)
         })
     })

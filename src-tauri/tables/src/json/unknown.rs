@@ -40,7 +40,7 @@ pub(super) fn tell(map: &Map, findings: &mut Findings) {
     }
     for lane in map.lanes.values() {
         if let throughline_model::LaneKind::Unknown(name) = &lane.kind {
-            findings.warn(
+            findings.note(
                 "lane-kind-unknown",
                 (0, 0),
                 format!("the lane \"{}\" is of a kind that this version does not know: \"{name}\"", lane.name),

@@ -30,12 +30,13 @@ pub(super) struct Found {
 }
 
 /// Findings after which the reading may differ from mermaid's.
-const DEVIATIONS: [&str; 12] = [
+const DEVIATIONS: [&str; 13] = [
     statement::COLON_IN_NAME,
     statement::FULL_WIDTH,
     statement::FULL_WIDTH_COMMA,
     statement::NO_SCORE,
     "acc-empty",
+    "directive-open",
     "hash-in-text",
     "keyword-colon",
     "percent-in-text",
@@ -49,6 +50,8 @@ const DEVIATIONS: [&str; 12] = [
 pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
     let mut reader = Reader::default();
     reader.found.findings = source.findings;
+    let closing = (1..).zip(lines(source.text)).filter(|(_, (_, line))| line.contains("}%%"));
+    reader.closing = closing.last().map_or(0, |(number, _)| source.lines_before + number);
     for (number, (_, line)) in (1..).zip(lines(source.text)) {
         reader.line((source.lines_before + number, line));
     }
@@ -107,6 +110,8 @@ struct Reader {
     preamble: Option<(u32, String)>,
     front: Front,
     directive: bool,
+    /// The last line in which a directive could end.
+    closing: u32,
     block: Option<(String, (u32, u32))>,
 }
 
@@ -165,7 +170,11 @@ impl Reader {
             self.found.findings.note("settings-ignored", place, note, "choose a theme in the map instead");
             match text.find("}%%") {
                 Some(end) => self.statement(text[end + 3..].trim_matches(blank), place),
-                None => self.directive = true,
+                None if number < self.closing => self.directive = true,
+                None => {
+                    let message = "a directive opens here and is never closed; this line was left out".to_owned();
+                    self.found.findings.warn("directive-open", place, message, "close it with }%%, or take it out");
+                }
             }
             return;
         }
@@ -420,6 +429,10 @@ impl Found {
             });
         if !agree {
             self.items = items(&journey);
+            for task in journey.tasks.iter().filter(|task| !task.score.is_finite()) {
+                let message = format!("the score of {} is no number, so it got no point on the curve", quoted(&task.name));
+                self.findings.warn(statement::NOT_A_NUMBER, (0, 0), message, "write a number from 1 to 5");
+            }
         }
         self.acc_title = journey.acc_title;
         self.acc_descr = journey.acc_descr;

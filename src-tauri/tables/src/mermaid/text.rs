@@ -6,7 +6,13 @@ use std::borrow::Cow;
 pub(super) fn shown(text: &str) -> String {
     let text = broken(text);
     let text = decoded(&text);
-    text.trim().to_owned()
+    let text = text.trim();
+    // A map's texts have no control characters but line feeds.
+    if text.chars().any(|one| one.is_control() && one != '\n') {
+        text.chars().map(|one| if one.is_control() && one != '\n' { ' ' } else { one }).collect()
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Text for a name: as [`shown`], on one line.

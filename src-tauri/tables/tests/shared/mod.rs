@@ -7,12 +7,12 @@ use proptest::{prelude::ProptestConfig, test_runner::FileFailurePersistence};
 use throughline_model::*;
 
 /// How many cases a property runs: `THROUGHLINE_FUZZ`, or a number that takes a second.
-pub fn cases(usual: u32) -> u32 {
+pub(crate) fn cases(usual: u32) -> u32 {
     env::var("THROUGHLINE_FUZZ").ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
 }
 
 /// For properties over whole maps, which are a hundred times as slow as a line.
-pub fn config() -> ProptestConfig {
+pub(crate) fn config() -> ProptestConfig {
     ProptestConfig {
         cases: (cases(20_000) / 100).max(1),
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
@@ -21,7 +21,7 @@ pub fn config() -> ProptestConfig {
 }
 
 /// For properties over text.
-pub fn text_config() -> ProptestConfig {
+pub(crate) fn text_config() -> ProptestConfig {
     ProptestConfig {
         cases: cases(2_000),
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
@@ -35,7 +35,7 @@ fn body(text: &RichText) -> String {
 }
 
 /// Stages, steps, lanes, cards and points as lines, in the order of the map.
-pub fn outline(map: &Map) -> Vec<String> {
+pub(crate) fn outline(map: &Map) -> Vec<String> {
     let columns = map.columns();
     let mut out = vec![format!("title {}", map.info.title.replace('\n', " ").trim())];
     for (id, _, count) in &columns.stages {
