@@ -59,3 +59,39 @@ impl Room {
         best.map(|(_, rect)| rect)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LIMITS: Rect = Rect::new(0.0, 0.0, 400.0, 300.0);
+
+    #[test]
+    fn a_label_stands_on_the_preferred_side_when_it_is_free() {
+        let room = Room::default();
+        let rect = room
+            .place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS)
+            .expect("room");
+        assert!(rect.y1 <= 130.0 && rect.center().x == 200.0);
+    }
+
+    #[test]
+    fn a_label_moves_away_from_what_is_there() {
+        let mut room = Room::default();
+        room.block(Rect::new(150.0, 90.0, 250.0, 130.0));
+        let rect = room
+            .place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS)
+            .expect("room");
+        assert!(room.free(rect, 5.0));
+    }
+
+    #[test]
+    fn without_room_there_is_no_place() {
+        let mut room = Room::default();
+        room.block(LIMITS);
+        assert_eq!(
+            room.place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS),
+            None
+        );
+    }
+}

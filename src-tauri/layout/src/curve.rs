@@ -156,7 +156,7 @@ mod tests {
             .filter(|(_, is)| **is)
             .map(|(at, _)| at)
             .collect();
-        assert_eq!(found, [4, 7, 11, 12, 13]);
+        assert_eq!(found, [1, 4, 7, 11, 12, 13]);
     }
 
     #[test]

@@ -191,3 +191,79 @@ fn even_out(tiles: &mut [(usize, Rect)], rules: Rules) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::tests::view;
+
+    const RULES: Rules = Rules {
+        least_width: 144.0,
+        shelves: false,
+        stretch: 0.55,
+        pad: 10.0,
+    };
+
+    fn grid(widths: &[f64]) -> Grid {
+        let mut edges = vec![0.0];
+        for width in widths {
+            edges.push(edges[edges.len() - 1] + width);
+        }
+        Grid {
+            width: edges[edges.len() - 1],
+            edges,
+            blocks: false,
+        }
+    }
+
+    #[test]
+    fn cards_of_one_range_stand_side_by_side_at_equal_width() {
+        let views = [view(1, "short", (0, 0)), view(2, "short", (0, 0))];
+        let flow = flow(&views, &grid(&[400.0]), RULES, |_, _| 40.0);
+        let [(_, a), (_, b)] = flow.tiles[..] else {
+            panic!("two tiles")
+        };
+        assert_eq!((a.y0, a.width()), (b.y0, b.width()));
+        assert_eq!(b.x0 - a.x1, CARD_GAP);
+    }
+
+    #[test]
+    fn cards_that_would_be_squeezed_are_stacked() {
+        let views = [view(1, "short", (0, 0)), view(2, "short", (0, 0))];
+        let flow = flow(&views, &grid(&[220.0]), RULES, |_, _| 40.0);
+        assert!(flow.tiles[1].1.y0 >= flow.tiles[0].1.y1 + CARD_GAP);
+    }
+
+    #[test]
+    fn long_texts_are_stacked_before_short_ones() {
+        let long = "a text of more than forty letters needs a wider card than a short one does";
+        let views = [view(1, long, (0, 0)), view(2, long, (0, 0))];
+        let flow = flow(&views, &grid(&[380.0]), RULES, |_, _| 40.0);
+        assert!(flow.tiles[1].1.y0 > flow.tiles[0].1.y0);
+    }
+
+    #[test]
+    fn ranges_that_overlap_stand_below_each_other() {
+        let views = [view(1, "a", (0, 1)), view(2, "b", (1, 2)), view(3, "c", (2, 2))];
+        let flow = flow(&views, &grid(&[200.0, 200.0, 200.0]), RULES, |_, _| 40.0);
+        for (nth, (_, one)) in flow.tiles.iter().enumerate() {
+            for (_, other) in &flow.tiles[nth + 1..] {
+                assert!(one.intersect(*other).area() == 0.0, "{one:?} meets {other:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn cards_of_a_shelf_end_at_one_line() {
+        let rules = Rules {
+            shelves: true,
+            stretch: 0.0,
+            ..RULES
+        };
+        let views = [view(1, "a", (0, 0)), view(2, "b", (1, 1))];
+        let flow = flow(&views, &grid(&[200.0, 200.0]), rules, |index, _| {
+            40.0 + 30.0 * index as f64
+        });
+        assert_eq!(flow.tiles[0].1.y1, flow.tiles[1].1.y1);
+    }
+}

@@ -219,3 +219,30 @@ fn share(least: &[f64], stored: &[Option<f64>], total: f64) -> Vec<f64> {
         .map(|(least, stored)| stored.unwrap_or(least.max(level).floor()))
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filling_raises_the_narrow_columns_first() {
+        assert_eq!(fill(&[10.0, 30.0], 60.0), 30.0);
+        assert_eq!(fill(&[10.0, 50.0], 60.0), 10.0);
+        assert_eq!(fill(&[10.0, 50.0], 70.0), 20.0);
+    }
+
+    #[test]
+    fn stored_widths_are_kept_and_the_rest_shares() {
+        let widths = share(&[100.0, 100.0, 100.0], &[None, Some(80.0), None], 480.0);
+        assert_eq!(widths, [200.0, 80.0, 200.0]);
+    }
+
+    #[test]
+    fn a_wish_of_a_wide_span_counts_what_its_columns_have() {
+        let mut columns = [200.0, 50.0];
+        raise(&mut columns, 240.0);
+        assert_eq!(columns, [200.0, 50.0], "they are wide enough together");
+        raise(&mut columns, 300.0);
+        assert_eq!(columns, [200.0, 100.0]);
+    }
+}

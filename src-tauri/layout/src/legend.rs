@@ -36,6 +36,7 @@ pub(crate) struct Marks {
     assumption: bool,
     statuses: BTreeSet<EvidenceStatus>,
     addresses: bool,
+    causes: bool,
     trust_built: bool,
     trust_lost: bool,
     delight: bool,
@@ -65,6 +66,7 @@ impl Marks {
             self.statuses.extend(view.status);
         }
         self.addresses |= !view.addresses.is_empty();
+        self.causes |= !view.causes.is_empty();
         let marked = !matches!(
             view.kind,
             LaneKind::Metrics | LaneKind::Process | LaneKind::Storyboard | LaneKind::Channels
@@ -269,6 +271,7 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
         (marks.delight, "star", theme.opportunity, "delight", IconStyle::Fill),
         (marks.frustration, "warning", theme.pain, "frustration", IconStyle::Fill),
         (marks.addresses, "link", theme.pain, "answersPain", IconStyle::Bold),
+        (marks.causes, "arrow-right", theme.caution, "causes", IconStyle::Bold),
         (
             marks.uses.contains(&Use::Waiting),
             "hourglass-medium",

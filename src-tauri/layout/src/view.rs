@@ -24,6 +24,8 @@ pub(crate) struct View {
     pub(crate) status: Option<EvidenceStatus>,
     /// Codes of the cards that it addresses.
     pub(crate) addresses: Vec<String>,
+    /// Codes or titles of the cards that it brings about.
+    pub(crate) causes: Vec<String>,
     /// Names of the people whom it concerns, with their index, if the map has several.
     pub(crate) people: Vec<(usize, String)>,
     /// Channel and device.
@@ -93,6 +95,7 @@ pub(crate) struct Views<'a> {
     codes: BTreeMap<CardId, String>,
     evidence: BTreeMap<CardId, Vec<&'a Arc<Evidence>>>,
     addresses: BTreeMap<CardId, Vec<CardId>>,
+    causes: BTreeMap<CardId, Vec<CardId>>,
     people: BTreeMap<PersonaId, (usize, String)>,
 }
 
@@ -104,9 +107,12 @@ impl<'a> Views<'a> {
         lanes: &BTreeMap<LaneId, Vec<&'a Arc<Card>>>,
     ) -> Views<'a> {
         let mut addresses: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
+        let mut causes: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
         for link in map.links.values() {
-            if let (LinkKind::Addresses, End::Card(from), End::Card(to)) = (link.kind, link.from, link.to) {
-                addresses.entry(from).or_default().push(to);
+            match (link.kind, link.from, link.to) {
+                (LinkKind::Addresses, End::Card(from), End::Card(to)) => addresses.entry(from).or_default().push(to),
+                (LinkKind::Causes, End::Card(from), End::Card(to)) => causes.entry(from).or_default().push(to),
+                _ => {}
             }
         }
         let mut codes = BTreeMap::new();
@@ -130,6 +136,7 @@ impl<'a> Views<'a> {
             codes,
             evidence: map.evidence_by_card(),
             addresses,
+            causes,
             people: people
                 .map(|(nth, persona)| (persona.id, (nth, persona.name.clone())))
                 .collect(),
@@ -153,6 +160,23 @@ impl<'a> Views<'a> {
             .filter_map(|to| self.codes.get(to).cloned())
             .collect();
         addresses.sort();
+        let called = |id: &CardId| match self.codes.get(id) {
+            Some(code) => Some(code.clone()),
+            None => map.cards.get(id).map(|card| {
+                if card.title.is_empty() {
+                    card.text.text()
+                } else {
+                    card.title.clone()
+                }
+            }),
+        };
+        let causes = self
+            .causes
+            .get(&card.id)
+            .into_iter()
+            .flatten()
+            .filter_map(called)
+            .collect();
         let name = |id: Option<&str>| id.unwrap_or_default().to_owned();
         let channel = card
             .channel
@@ -189,6 +213,7 @@ impl<'a> Views<'a> {
                     && !self.evidence.contains_key(&card.id)
             }),
             addresses,
+            causes,
             people: if several {
                 card.personas
                     .iter()
@@ -282,4 +307,40 @@ pub(crate) fn spoken(view: &View) -> String {
     }
     parts.retain(|part| !part.is_empty());
     parts.join(". ")
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    /// A plain text card over these steps.
+    pub(crate) fn view(id: u128, title: &str, span: (usize, usize)) -> View {
+        let mut card = Card::new(CardId(id));
+        card.title = title.to_owned();
+        View {
+            card: Shared(Arc::new(card)),
+            kind: LaneKind::Text,
+            style: TextStyle::Cards,
+            span,
+            tint: 0,
+            code: String::new(),
+            evidence: None,
+            assumption: false,
+            status: None,
+            addresses: Vec::new(),
+            causes: Vec::new(),
+            people: Vec::new(),
+            channel: String::new(),
+            owner: String::new(),
+            range: String::new(),
+        }
+    }
+
+    #[test]
+    fn a_card_is_spoken_with_all_that_it_shows() {
+        let mut view = view(1, "Waits", (0, 0));
+        view.people = vec![(0, "Ben".into())];
+        view.evidence = Some(("phone", "41 %".into()));
+        assert_eq!(spoken(&view), "Waits. Ben. 41 %");
+    }
 }

@@ -85,6 +85,7 @@ const WORDS: &[(&str, [&str; 6])] = &[
     ("mainChannel", ["Main channel, also used", "Hauptkanal, auch genutzt", "Canal principal, secondaire", "Canal principal, también usado", "主要・併用チャネル", "القناة الرئيسية، المستخدمة أيضًا"]),
     ("notTested", ["Assumption, not yet tested", "Annahme, ungeprüft", "Hypothèse non vérifiée", "Supuesto sin comprobar", "未検証の仮説", "افتراض لم يُختبر"]),
     ("answersPain", ["Answers this pain", "Antwort auf diesen Schmerz", "Répond à l’irritant", "Responde a este dolor", "このペインに対応", "يعالج هذا الألم"]),
+    ("causes", ["Brings about", "Führt zu", "Entraîne", "Provoca", "引き起こす", "يؤدي إلى"]),
     ("waiting", ["Waiting", "Warten", "Attente", "Espera", "待ち時間", "انتظار"]),
     ("trustBuilt", ["Trust built", "Vertrauen gewonnen", "Confiance gagnée", "Confianza ganada", "信頼獲得", "ثقة تُبنى"]),
     ("trustLost", ["Trust lost", "Vertrauen verloren", "Confiance perdue", "Confianza perdida", "信頼喪失", "ثقة تُفقد"]),

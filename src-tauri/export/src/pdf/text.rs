@@ -3,8 +3,11 @@
 //! A glyph says its text through its font's map. Where that is not enough (several glyphs for one character, one glyph for
 //! two texts, the hyphen at a line's end) a span says it. Never a whole line: readers turn those round for Arabic.
 
+use std::sync::Arc;
+
 use kurbo::{Affine, Point};
-use throughline_scene::{Glyph, Halo, Paragraph, Run};
+use throughline_scene::{Color, Glyph, Halo, Paragraph, Pixels, Run};
+use throughline_text::FaceData;
 
 use super::{
     content::{Content, Ink},
@@ -17,15 +20,17 @@ use crate::{
     ExportError,
     number::Num,
     order::{self, SOFT_HYPHEN},
-    outline,
+    outline::{self, Picture},
     picture::unpack,
 };
 
 /// Glyphs that stand for characters together.
 struct Cluster<'a> {
     glyphs: &'a [Glyph],
-    /// What they say, if their font does not.
-    said: Option<String>,
+    /// What they say.
+    text: String,
+    /// Whether a span must say it, for their font does not.
+    spanned: bool,
 }
 
 impl Painter<'_> {
@@ -90,19 +95,21 @@ impl Painter<'_> {
                 .copied()
                 .find(|other| *other > start)
                 .unwrap_or(run.text.len());
-            let text = run
+            let mut text = run
                 .text
                 .get(start..end)
                 .unwrap_or_default()
                 .replace(['\u{A0}', '\t', '\n', '\r'], " ");
-            let added = hyphen && Some(start) == last;
-            let said = match glyphs {
-                _ if silent => None,
-                _ if added => Some(SOFT_HYPHEN.to_string()),
-                [one] if self.fonts.says(number, one.id, &text) => None,
-                _ => Some(text),
+            if hyphen && Some(start) == last {
+                text = SOFT_HYPHEN.to_string();
+            }
+            let spanned = match glyphs {
+                _ if silent => false,
+                _ if text.contains(SOFT_HYPHEN) => true,
+                [one] => !self.fonts.says(number, one.id, &text),
+                _ => true,
             };
-            clusters.push(Cluster { glyphs, said });
+            clusters.push(Cluster { glyphs, text, spanned });
         }
         clusters
     }
@@ -120,14 +127,14 @@ impl Painter<'_> {
         let (mut pen, mut rise) = (0.0, 0.0f64);
         let mut pending = Shown::default();
         for cluster in clusters {
-            let Some(said) = &cluster.said else {
+            if !cluster.spanned {
                 for glyph in cluster.glyphs {
                     pending.place(content, font, run, glyph, &mut pen, &mut rise);
                 }
                 continue;
-            };
+            }
             pending.flush(content);
-            content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(said))));
+            content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(&cluster.text))));
             // Readers take a span to reach from its first glyph to its last one's end, and see gaps between words
             // where it does not meet its neighbours. So letters come before marks, and the pen ends at the far edge.
             let mut glyphs: Vec<&Glyph> = cluster.glyphs.iter().collect();
@@ -167,63 +174,86 @@ impl Painter<'_> {
 
     /// Letters of a face that is not embedded: shapes or pictures, with their text on a glyph that is not seen.
     fn shapes(&mut self, run: &Run, number: usize, at: Point, halo: Option<Halo>) -> Result<(), ExportError> {
-        let data = std::sync::Arc::clone(&self.fonts.get(number).data);
-        if halo.is_none() {
-            self.content
-                .put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(&run.text))));
-        }
-        let em = run.size / f64::from(data.units_per_em.max(1));
-        for glyph in run.glyphs.iter() {
-            let place = at + (f64::from(glyph.x), -f64::from(glyph.y));
-            let art = if data.colour_bitmap {
-                outline::picture(&data, glyph.id)
-            } else {
-                None
-            };
-            if let Some(art) = art {
-                if halo.is_none() {
-                    let key = format!("glyph {number} {}", glyph.id);
-                    let name = self.resources.named(Kind::XObject, key, |doc| {
-                        let pixels = unpack(throughline_scene::Pixels::Png, &art.data, false)?;
-                        picture::unpacked(doc, &pixels, false)
-                    });
-                    let name = name.map_err(|reason| ExportError::Picture {
-                        key: data.family.to_string(),
-                        reason,
-                    })?;
-                    let (width, height) = (f64::from(art.size.0), f64::from(art.size.1));
-                    let (scale, left, top) = (art.scale * run.size, art.at.0 * run.size, art.at.1 * run.size);
-                    let corner = place + (left, top + height * scale);
-                    self.content.save();
+        let data = Arc::clone(&self.fonts.get(number).data);
+        for cluster in self.clusters(run, number, true, false) {
+            for glyph in cluster.glyphs {
+                let place = at + (f64::from(glyph.x), -f64::from(glyph.y));
+                let art = if data.colour_bitmap {
+                    outline::picture(&data, glyph.id)
+                } else {
+                    None
+                };
+                if let Some(art) = art {
+                    if halo.is_none() {
+                        self.picture(&format!("glyph {number} {}", glyph.id), &data, &art, run.size, place)?;
+                    }
+                } else if let Some(path) = outline::outline(&data, glyph.id) {
+                    let em = run.size / f64::from(data.units_per_em.max(1));
                     self.content
-                        .transform([width * scale, 0.0, 0.0, -height * scale, corner.x, corner.y]);
-                    self.content.put(format_args!("/{name} Do"));
-                    self.content.restore();
+                        .path(&(Affine::translate(place.to_vec2()) * Affine::scale(em) * path));
+                    self.content.put(if halo.is_some() { "S" } else { "f" });
                 }
-            } else if let Some(path) = outline::outline(&data, glyph.id) {
-                self.content
-                    .path(&(Affine::translate(place.to_vec2()) * Affine::scale(em) * path));
-                self.content.put(if halo.is_some() { "S" } else { "f" });
             }
-        }
-        if let (None, Some((carrier, space))) = (halo, self.fonts.carrier()) {
-            let code = self.fonts.get(carrier).code(space).map_or(0, |(code, _)| code);
-            self.content.put("BT");
-            self.content.font(carrier, run.size);
-            self.content.put(format_args!(
-                "3 Tr 1 0 0 -1 {} {} Tm <{code:04X}> Tj 0 Tr ET EMC",
-                Num(at.x, 3),
-                Num(at.y, 3)
-            ));
-        } else if halo.is_none() {
-            self.content.put("EMC");
+            if halo.is_none() {
+                self.carry(&cluster, run.size, at);
+            }
         }
         Ok(())
     }
+
+    /// A glyph that is a picture.
+    fn picture(&mut self, key: &str, face: &FaceData, art: &Picture, size: f64, at: Point) -> Result<(), ExportError> {
+        let name = self.resources.named(Kind::XObject, key.to_owned(), |doc| {
+            picture::unpacked(doc, &unpack(Pixels::Png, &art.data, false)?, false)
+        });
+        let name = name.map_err(|reason| ExportError::Picture {
+            key: face.family.to_string(),
+            reason,
+        })?;
+        let scale = art.scale * size;
+        let (width, height) = (f64::from(art.size.0) * scale, f64::from(art.size.1) * scale);
+        let corner = at + (art.at.0 * size, art.at.1 * size + height);
+        self.content.save();
+        self.content.transform([width, 0.0, 0.0, -height, corner.x, corner.y]);
+        self.content.put(format_args!("/{name} Do"));
+        self.content.restore();
+        Ok(())
+    }
+
+    /// The text of a cluster of shapes: a space that is not seen, as wide as they are.
+    fn carry(&mut self, cluster: &Cluster<'_>, size: f64, at: Point) {
+        let Some((carrier, space)) = self.fonts.carrier() else {
+            return;
+        };
+        let (code, width) = self.fonts.get(carrier).code(space).unwrap_or((0, 0.0));
+        let left = cluster
+            .glyphs
+            .iter()
+            .map(|glyph| f64::from(glyph.x))
+            .fold(f64::MAX, f64::min);
+        let right = cluster
+            .glyphs
+            .iter()
+            .map(|glyph| f64::from(glyph.x + glyph.advance))
+            .fold(f64::MIN, f64::max);
+        let content = &mut self.content;
+        content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(&cluster.text))));
+        content.put("BT");
+        content.font(carrier, size);
+        content.tracking(right - left - width * size / 1000.0);
+        content.put(format_args!(
+            "3 Tr 1 0 0 -1 {} {} Tm",
+            Num(at.x + left, 3),
+            Num(at.y, 3)
+        ));
+        content.put(format_args!("<{code:04X}> Tj 0 Tr"));
+        content.tracking(0.0);
+        content.put("ET EMC");
+    }
 }
 
-fn opaque(color: throughline_scene::Color) -> throughline_scene::Color {
-    throughline_scene::Color { a: 255, ..color }
+fn opaque(color: Color) -> Color {
+    Color { a: 255, ..color }
 }
 
 /// Glyphs that are shown by one operator.

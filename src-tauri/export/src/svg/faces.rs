@@ -71,7 +71,6 @@ fn carry(used: &Used, mode: Mode, rules: &mut String) -> Carried {
     match mode {
         Mode::Text(TextMode::Plain) => named(fallback, false),
         Mode::Text(TextMode::Outlines) | Mode::Pixels => named(fallback, true),
-        // Systems that have coloured emoji paint them; embedding would take megabytes.
         Mode::Text(TextMode::Text) => match subset(used) {
             Some(data) => {
                 let name = format!("{} {}", face.family, short(&data));
@@ -109,13 +108,16 @@ fn short(data: &[u8]) -> String {
         .collect()
 }
 
+/// The vendored face of emoji. Browsers put coloured ones in its place, some even where the face is embedded.
+const EMOJI: &str = "Noto Emoji";
+
 /// The glyphs in use with their kerning and ligatures, as TrueType; `None` if the face cannot be carried that way.
 fn subset(used: &Used) -> Option<Vec<u8>> {
     let face = &used.data;
     let font = font(face);
     // The subsetter drops PostScript outlines and says nothing; a bit of OS/2 forbids embedding.
     let forbidden = font.os2().is_ok_and(|os2| os2.fs_type() & 0xF == 2);
-    if face.cff || face.colour_bitmap || forbidden || font.glyf().is_err() {
+    if face.cff || face.colour_bitmap || &*face.family == EMOJI || forbidden || font.glyf().is_err() {
         return None;
     }
     let glyphs: IntSet<GlyphId> = used.glyphs.iter().map(|glyph| GlyphId::from(*glyph)).collect();
@@ -129,7 +131,7 @@ fn subset(used: &Used) -> Option<Vec<u8>> {
     features.extend(DEFAULT_LAYOUT_FEATURES.iter().copied());
     let names: IntSet<StringId> = [0, 1, 2, 6, 13, 14].into_iter().map(StringId::new).collect();
     let languages: IntSet<u16> = [0x0409].into_iter().collect();
-    let flags = SubsetFlags::SUBSET_FLAGS_NO_HINTING | SubsetFlags::SUBSET_FLAGS_NO_BIDI_CLOSURE;
+    let flags = SubsetFlags::SUBSET_FLAGS_NO_HINTING | SubsetFlags::SUBSET_FLAGS_NOTDEF_OUTLINE;
     let plan = Plan::new(
         &glyphs, &chars, &font, flags, &dropped, &scripts, &features, &names, &languages,
     );

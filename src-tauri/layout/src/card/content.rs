@@ -287,6 +287,17 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         let laid = page.pill(&look);
         right.push(Foot::Pill(look, laid));
     }
+    for name in &view.causes {
+        let look = small(
+            name,
+            theme.caution,
+            theme.surface,
+            Some(theme.line),
+            Some("arrow-right"),
+        );
+        let laid = page.pill_within(&look, inner);
+        right.push(Foot::Pill(look, laid));
+    }
     if let Some((icon, text)) = &view.evidence {
         let color = if view.assumption { theme.ink } else { theme.ink2 };
         let line = if view.assumption { theme.strong } else { theme.line };

@@ -161,6 +161,7 @@ pub(super) fn glance(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part>
     let mut pen = Pen::new();
     let title = page.words.get("atAGlance").to_owned();
     let top = heading(page, &mut pen, &title);
+    let widest = page.one(&title, Type::new(14.0, 700, theme.ink)).used;
     let mut list = Meaning::new(Role::List, title.clone());
     let mut x = 0.0;
     let mut bottom = 0.0_f64;
@@ -190,7 +191,7 @@ pub(super) fn glance(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part>
     meaning.children.push(Meaning::new(Role::Heading(2), title).into());
     meaning.children.push(list.into());
     Some(Part {
-        width: x - 26.0,
+        width: (x - 26.0).max(widest),
         height: bottom,
         pen,
         rule: true,
