@@ -3,8 +3,8 @@
 
 Usage: measure.py ROUNDS PLAN OUTPUTS
 
-PLAN has a line for each run: task, name, file that it writes (or -), shell command, parted by tabs. The first line of a
-task is what the others are compared with. CPU is user and system time of the command and of everything that it starts;
+PLAN has a line for each run: task, name, file that it writes (or -), shell command, parted by tabs. In a task
+that begins with `journey`, the others that write something are compared with it. CPU is user and system time of the command and of everything that it starts;
 the runs of a task alternate, so that a busy machine slows all of them alike. Memory is the largest sum of proportional
 set sizes over those processes, sampled in a run of its own. Linux only.
 """
@@ -117,7 +117,7 @@ def main():
             size = "-" if output == "-" else f"{(outputs / output).stat().st_size / 1000:.0f}"
             middle, least = statistics.median(times[name]), min(times[name])
             beside = f"{ratio(statistics.median(first), middle)} (least {ratio(min(first), least)})"
-            beside = "" if times[name] is first else beside
+            beside = "" if times[name] is first or output == "-" or runs[0][0] != "journey" else beside
             print(f"  {name:<44}{middle:>9.3f}{least:>9.3f}{memory:>9.0f}{size:>9}  {beside}".rstrip(), flush=True)
 
 

@@ -69,8 +69,8 @@ elif [ -n "$browser" ]; then
 fi
 
 if command -v rsvg-convert >/dev/null; then
-    for map in 3000.json 20x19.json; do
-        svg=${map%.json}.svg
+    for map in 3000.csv 20x19.csv; do
+        svg=${map%.csv}.svg
         "$journey" export --quiet "$map" -o "$svg"
         elements=$(python3 - "$svg" <<'PYTHON'
 import collections, sys, xml.etree.ElementTree as tree
@@ -88,9 +88,9 @@ count(tree.parse(sys.argv[1]).getroot())
 print(f"{sum(drawn.values()):,} drawn elements in our SVG (" + ", ".join(f"{n:,} {tag}" for tag, n in drawn.most_common()) + ")")
 PYTHON
 )
-        task="${map%.json}: $elements"
-        ours "$task" "$map" "${map%.json}.pdf"
-        run "$task" "rsvg-convert, from that SVG" "rsvg-${map%.json}.pdf" "rsvg-convert --unlimited -f pdf -o rsvg-${map%.json}.pdf $svg"
+        task="${map%.csv}: $elements"
+        ours "$task" "$map" "${map%.csv}.pdf"
+        run "$task" "rsvg-convert, from that SVG" "rsvg-${map%.csv}.pdf" "rsvg-convert --unlimited -f pdf -o rsvg-${map%.csv}.pdf $svg"
     done
 else
     skip "rsvg-convert is not installed"

@@ -38,7 +38,7 @@ use throughline_assets::{
     themes::{self, Theme},
 };
 use throughline_model::{Columns, Map};
-use throughline_scene::{Node, Scene, ScenePatch};
+use throughline_scene::{Layer, Node, Scene, ScenePatch};
 use throughline_text::{Engine, Missing};
 
 use crate::{grid::Grid, memo::Memo, page::Page, rows::Lanes, words::Words};
@@ -50,6 +50,8 @@ pub struct Layout {
     lanes: Lanes,
     ground: Option<Ground>,
     mirrored: Vec<(Arc<Node>, Arc<Node>)>,
+    /// The layers of the last layout, before they were mirrored.
+    plain: Vec<Layer>,
     last: Option<Arc<Scene>>,
 }
 
@@ -81,6 +83,7 @@ impl Layout {
             lanes: Lanes::default(),
             ground: None,
             mirrored: Vec::new(),
+            plain: Vec::new(),
             last: None,
         }
     }
@@ -171,6 +174,8 @@ impl Layout {
         };
         let mut scene = assemble::page(&mut page, &mut self.memo, &mut self.lanes);
         self.ground = Some(ground);
+        keep_equal(&self.plain, &mut scene.layers);
+        self.plain.clone_from(&scene.layers);
         if rtl {
             self.turn_over(&mut scene);
         }
@@ -197,6 +202,24 @@ impl Layout {
             }
         }
         self.mirrored = now;
+    }
+}
+
+/// Puts nodes of the last layout in the place of new ones that are equal, so that titles and rails, which are drawn anew
+/// each time, do not count as changed.
+fn keep_equal(before: &[Layer], now: &mut [Layer]) {
+    for layer in now {
+        let Some(old) = before.iter().find(|old| old.kind == layer.kind) else {
+            continue;
+        };
+        for (node, known) in layer.nodes.iter_mut().zip(&old.nodes) {
+            if !Arc::ptr_eq(node, known) && node.id == known.id && node == known {
+                *node = Arc::clone(known);
+            }
+        }
+        if layer.meaning == old.meaning {
+            layer.meaning = Arc::clone(&old.meaning);
+        }
     }
 }
 
@@ -233,4 +256,145 @@ fn is_rtl(map: &Map) -> bool {
         }
     }
     right > left
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use throughline_model::*;
+    use throughline_scene::{Kept, Op};
+
+    fn map() -> Map {
+        let mut map = Map::default();
+        map.info.title = "A map".into();
+        let keys = OrderKey::spread(3);
+        for nth in 1..=3_u128 {
+            let order = keys[nth as usize - 1].clone();
+            map.stages.put(stage(nth, order.clone()));
+            map.steps.put(Step {
+                id: StepId(nth),
+                stage: StageId(nth),
+                order,
+                name: String::new(),
+                width: None,
+                days: None,
+                ext: Ext::new(),
+            });
+            let mut card = Card::new(CardId(nth));
+            card.title = format!("Card {nth}");
+            card.place = Some(Place {
+                lane: LaneId(1),
+                range: Range::Stage(StageId(nth)),
+            });
+            map.cards.put(card);
+        }
+        map.lanes.put(lane(1));
+        map
+    }
+
+    fn stage(nth: u128, order: OrderKey) -> Stage {
+        Stage {
+            id: StageId(nth),
+            order,
+            name: format!("Stage {nth}"),
+            question: "What now?".into(),
+            description: String::new(),
+            lifecycle: None,
+            color: None,
+            icon: None,
+            time: String::new(),
+            days: None,
+            ext: Ext::new(),
+        }
+    }
+
+    fn lane(id: u128) -> Lane {
+        Lane {
+            id: LaneId(id),
+            order: OrderKey::spread(1).remove(0),
+            kind: LaneKind::Text,
+            name: "Doing".into(),
+            subtitle: String::new(),
+            icon: None,
+            side: Stagecraft::OnStage,
+            customer: None,
+            align: Alignment::Stages,
+            collapsed: false,
+            hidden: false,
+            style: TextStyle::Cards,
+            divider: DividerKind::Visibility,
+            curve: CurveShape::Smooth,
+            series: SeriesMeaning::CurrentFuture,
+            ext: Ext::new(),
+        }
+    }
+
+    #[test]
+    fn an_unchanged_map_gives_an_empty_patch() {
+        let map = map();
+        let mut layout = Layout::new();
+        layout.lay(&map, &Options::default());
+        assert!(layout.update(&map, &Options::default()).is_empty());
+    }
+
+    #[test]
+    fn an_edited_card_is_the_only_new_node() {
+        let mut map = map();
+        let mut layout = Layout::new();
+        let mut scene = (*layout.lay(&map, &Options::default())).clone();
+        map.cards.change(CardId(2)).expect("is there").title = "Other".into();
+        let patch = layout.update(&map, &Options::default());
+        let new: Vec<&str> = patch
+            .ops
+            .iter()
+            .filter_map(|op| match op {
+                Op::Nodes { nodes, .. } => Some(nodes),
+                _ => None,
+            })
+            .flatten()
+            .filter_map(|kept| match kept {
+                Kept::New(node) => Some(&*node.id),
+                Kept::Same(..) => None,
+            })
+            .collect();
+        assert_eq!(new, ["c2"]);
+        patch.apply(&mut scene);
+        assert_eq!(scene, *Layout::new().lay(&map, &Options::default()));
+    }
+
+    #[test]
+    fn guiding_questions_are_for_the_screen_alone() {
+        let mut map = map();
+        map.cards = Table::default();
+        let shows = |options: &Options| {
+            let scene = Layout::new().lay(&map, options);
+            let mut found = false;
+            scene.walk(&mut |node, _, _| {
+                found |= matches!(&node.item, throughline_scene::Item::Text(text) if text.text.contains("What now?"));
+            });
+            found
+        };
+        assert!(!shows(&Options::default()));
+        assert!(shows(&Options {
+            on_screen: true,
+            ..Options::default()
+        }));
+    }
+
+    #[test]
+    fn an_arabic_map_runs_from_the_right() {
+        let mut map = map();
+        map.info.language = "ar".into();
+        let scene = Layout::new().lay(&map, &Options::default());
+        let x = |id: &str| {
+            let mut x = None;
+            scene.walk(&mut |node, _, origin| {
+                if &*node.id == id {
+                    x = Some(origin.x + node.bounds.x0);
+                }
+            });
+            x.expect("the stage is drawn")
+        };
+        assert!(scene.rtl && x("s1") > x("s2") && x("s2") > x("s3"));
+    }
 }

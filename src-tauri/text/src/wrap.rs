@@ -55,6 +55,8 @@ pub(crate) struct Wrapper<'a> {
 /// Lines of one paragraph, and how many of them end inside a word.
 type Filled = (Vec<Cut>, usize);
 
+/// Bytes from which on a word may be hyphenated although it fits a line of its own.
+const LONG_WORD: usize = 16;
 /// Rounding must not break a line that was measured to fit: a hundredth of what an eye can see, px.
 const TOLERANCE: f64 = 0.005;
 
@@ -232,7 +234,9 @@ impl<'a> Wrapper<'a> {
         let from = best.map_or(start, |best| best.at);
         // No measuring here: a word of a hundred thousand letters is asked about once a line.
         let wider = best.is_none() || over.x_seen - self.prepared.x(from) > width;
-        if !wider && best.is_some_and(|best| best.x_seen - self.prepared.x(start) >= width / 2.0) {
+        // A short word looks better whole on the next line than cut, however ragged that leaves this one.
+        let short = over.seen - from < LONG_WORD;
+        if !wider && (short || best.is_some_and(|best| best.x_seen - self.prepared.x(start) >= width / 2.0)) {
             return None;
         }
         if !self

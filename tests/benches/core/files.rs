@@ -2,8 +2,6 @@
 
 use std::{fs, io, path::Path};
 
-use throughline_tables::json;
-
 use crate::made::{self, Table, lines};
 
 /// Writes every input of the comparison into a folder.
@@ -15,8 +13,8 @@ pub(crate) fn write(folder: &Path) -> io::Result<()> {
     put("12x8.typ", typst(&large))?;
     put("12x8.html", html(&large))?;
     put("12x12.mmd", made::journey(12, 12))?;
-    put("20x19.csv", made::huge().csv())?;
-    put("20x19.json", json::write(&made::huge().map()))
+    put("3000.csv", made::wide().csv())?;
+    put("20x19.csv", made::huge().csv())
 }
 
 /// A table on a page as wide as a map's and as high as it needs.

@@ -63,18 +63,22 @@ const LANES: [(&str, usize, usize); 19] = [
 pub(crate) fn large() -> Table {
     let lanes = [1, 3, 4, 5, 6, 7, 8, 13].map(|nth| LANES[nth]);
     let mut table = made(12, &lanes, 0, 12);
-    for (nth, cell) in table
+    let wordy = lanes.iter().map(|(_, _, most)| *most > 3);
+    let cells = table
         .lanes
         .iter_mut()
-        .filter(|(_, cells)| cells[0][0].contains(' '))
-        .flat_map(|lane| &mut lane.1)
-        .enumerate()
-    {
-        if nth % 7 == 3 {
-            *cell = vec![text(50 + nth % 12, 5_000 + nth as u64)];
-        }
+        .zip(wordy)
+        .filter(|(_, wordy)| *wordy)
+        .flat_map(|((_, cells), _)| cells);
+    for (nth, cell) in cells.enumerate().skip(3).step_by(7) {
+        *cell = vec![text(50 + nth % 12, 5_000 + nth as u64)];
     }
     table
+}
+
+/// A map that is about 3,000 drawn elements of an SVG.
+pub(crate) fn wide() -> Table {
+    made(15, &LANES[..14], 615, 30)
 }
 
 /// The largest that was seen, 20 stages by 19 lanes: 1,080 items in 360 cells, one of them of 270 words, and 20 scores.

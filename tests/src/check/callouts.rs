@@ -102,7 +102,7 @@ pub(crate) fn walk(path: &kurbo::BezPath, origin: Point) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     let mut last = Point::ZERO;
     let mut start = Point::ZERO;
-    let mut to = |points: &mut Vec<Point>, from: Point, end: Point| {
+    let to = |points: &mut Vec<Point>, from: Point, end: Point| {
         let count = (from.distance(end) / PACE).ceil().max(1.0) as usize;
         points.extend((0..=count).map(|nth| from.lerp(end, nth as f64 / count as f64) + origin.to_vec2()));
     };

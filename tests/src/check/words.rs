@@ -1,0 +1,286 @@
+//! Nothing is lost between map and page: every text that should show does, whole, and nothing that should not.
+
+use std::collections::BTreeMap;
+
+use throughline_layout::Options;
+use throughline_model::*;
+use throughline_scene::Item;
+use unicode_normalization::UnicodeNormalization;
+
+use super::{Faults, flat::Flat};
+
+/// A text as it is compared: compatibility forms, white space, hyphens, marks of direction and case do not count.
+pub(crate) fn bare(text: &str) -> String {
+    let counts = |letter: &char| {
+        !letter.is_whitespace()
+            && !letter.is_control()
+            && !matches!(letter, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{feff}' | '\u{fffc}')
+            && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
+            && !matches!(letter, '\u{fe00}'..='\u{fe0f}')
+    };
+    text.nfkc()
+        .filter(counts)
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .nfkc()
+        .collect()
+}
+
+/// The texts of the page, by the groups that hold them.
+struct Page {
+    all: String,
+    groups: BTreeMap<String, String>,
+}
+
+impl Page {
+    fn of(flat: &Flat<'_>, faults: &mut Faults) -> Page {
+        let mut page = Page { all: String::new(), groups: BTreeMap::new() };
+        for piece in &flat.pieces {
+            let Item::Text(paragraph) = &piece.node.item else { continue };
+            let whole = bare(&paragraph.text);
+            // What stands in the lines is what is painted.
+            let lines: String = paragraph.lines.iter().filter_map(|line| paragraph.text.get(line.text.clone())).collect();
+            if bare(&lines) != whole {
+                faults.add("lost", format!("the lines of “{}” say “{lines}”", paragraph.text));
+            }
+            for line in paragraph.lines.iter() {
+                let range = bare(paragraph.text.get(line.text.clone()).unwrap_or_default());
+                let runs: String = line.runs.iter().map(|run| &*run.text).collect();
+                if letters(&range) != letters(&bare(&runs)) {
+                    faults.add("lost", format!("the runs of “{range}” say “{runs}”"));
+                }
+            }
+            let mut group = piece.group;
+            while let Some(at) = group {
+                let texts = page.groups.entry(flat.groups[at].id.to_owned()).or_default();
+                texts.push_str(&whole);
+                texts.push('\n');
+                group = flat.groups[at].parent;
+            }
+            page.all.push_str(&whole);
+            page.all.push('\n');
+        }
+        page
+    }
+}
+
+/// The letters of a text in an order that does not depend on its direction.
+fn letters(text: &str) -> Vec<char> {
+    let mut letters: Vec<char> = text.chars().collect();
+    letters.sort_unstable();
+    letters
+}
+
+/// Looks texts up and tells what is missing.
+struct Search<'a> {
+    page: Page,
+    faults: &'a mut Faults,
+}
+
+impl Search<'_> {
+    /// `text` must stand in the group of that id.
+    fn within(&mut self, group: &str, what: &str, text: &str) {
+        let found = self.page.groups.get(group).map_or("", String::as_str);
+        for part in text.split('\n') {
+            if !found.contains(&bare(part)) {
+                self.faults.add("lost", format!("{what} “{part}” does not show in {group}"));
+            }
+        }
+    }
+
+    /// `text` must stand in one of two groups.
+    fn either(&mut self, groups: [String; 2], what: &str, text: &str) {
+        let bare = bare(text);
+        if !groups.iter().any(|group| self.page.groups.get(group).map_or("", String::as_str).contains(&bare)) {
+            self.faults.add("lost", format!("{what} “{text}” shows neither in {} nor in {}", groups[0], groups[1]));
+        }
+    }
+
+    /// `text` must stand anywhere on the page.
+    fn anywhere(&mut self, what: &str, text: &str) {
+        for part in text.split('\n') {
+            if !self.page.all.contains(&bare(part)) {
+                self.faults.add("lost", format!("{what} “{part}” does not show"));
+            }
+        }
+    }
+}
+
+pub(crate) fn check(flat: &Flat<'_>, map: &Map, options: &Options, faults: &mut Faults) {
+    let page = Page::of(flat, faults);
+    let mut search = Search { page, faults };
+    about(&mut search, map);
+    let columns = map.columns();
+    for (id, _, count) in columns.stages.iter().filter(|(_, _, count)| *count > 0) {
+        if let Some(stage) = map.stages.get(id).filter(|_| *count > 0) {
+            search.within(&format!("s{id}"), "the stage", &stage.name);
+            search.within(&format!("s{id}"), "the stage's time", &stage.time);
+        }
+    }
+    for step in map.steps.values().filter(|step| columns.step(step.id).is_some() && !step.name.is_empty()) {
+        search.within(&format!("p{}", step.id), "the step", &step.name);
+    }
+    for between in map.transitions.values() {
+        let place = columns.stage(between.after).filter(|stage| stage + 1 < columns.stages.len());
+        if place.is_some() {
+            search.within(&format!("t{}", between.id), "the transition's note", &between.note);
+        }
+    }
+    let shown = |lane: &Lane| !lane.hidden && options.lanes.as_ref().is_none_or(|lanes| lanes.contains(&lane.id));
+    let open: BTreeMap<LaneId, &Lane> =
+        map.lanes.values().filter(|lane| shown(lane) && !lane.collapsed).map(|lane| (lane.id, &**lane)).collect();
+    for lane in map.lanes.values().filter(|lane| shown(lane)) {
+        let rail = format!("n{}/title", lane.id);
+        search.within(&rail, "the lane", &lane.name);
+        // A heading over a group of lanes has no second line.
+        if lane.kind != LaneKind::Divider || lane.divider != DividerKind::Group {
+            search.within(&rail, "the lane's subtitle", &lane.subtitle);
+        }
+    }
+    for card in map.cards.values() {
+        match card.place {
+            Some(place) if columns.span(place.range).is_some() => {
+                if let Some(lane) = open.get(&place.lane) {
+                    placed(&mut search, map, lane, card);
+                }
+            }
+            None if !map.info.look.hide_parking_lot && options.lanes.is_none() => words_of(&mut search, card),
+            _ => {}
+        }
+    }
+    for point in map.emotions.values() {
+        let drawn = open.get(&point.lane).is_some_and(|lane| lane.kind == LaneKind::Emotion);
+        if drawn && columns.step(point.step).is_some() && point.value.is_finite() {
+            search.within(&format!("e{}", point.id), "the label", &point.label);
+            search.within(&format!("e{}", point.id), "the quote", &point.quote);
+        }
+    }
+    links(&mut search, map, &columns, &open);
+    if !options.on_screen {
+        questions(&mut search, map);
+    }
+}
+
+fn words_of(search: &mut Search<'_>, card: &Card) {
+    let id = format!("c{}", card.id);
+    search.within(&id, "the card", &card.title);
+    search.within(&id, "the card's text", &card.text.text());
+}
+
+/// What a card in a lane shows there.
+fn placed(search: &mut Search<'_>, map: &Map, lane: &Lane, card: &Card) {
+    let id = format!("c{}", card.id);
+    let channel = card.channel.and_then(|id| map.channels.get(&id)).map_or("", |channel| channel.name.as_str());
+    match lane.kind {
+        // These lanes show no cards; a matrix shows which channels they name.
+        LaneKind::Emotion | LaneKind::Divider => return,
+        LaneKind::Channels => {
+            return search.either([format!("{}/matrix", lane.id), format!("n{}/title", lane.id)], "the channel", channel);
+        }
+        _ => words_of(search, card),
+    }
+    let plain = lane.kind == LaneKind::Text && lane.style == TextStyle::Bars;
+    if plain || lane.kind == LaneKind::Storyboard {
+        return;
+    }
+    search.within(&id, "the owner", &card.owner);
+    if lane.kind != LaneKind::Metrics {
+        search.within(&id, "the channel", channel);
+    }
+    if lane.kind == LaneKind::PainPoints {
+        search.within(&id, "the code", &card.code);
+    }
+    if let Some(Horizon::Other(word)) = card.opportunity.as_ref().and_then(|more| more.horizon.as_ref())
+        && lane.kind == LaneKind::Opportunities
+    {
+        search.within(&id, "the horizon", word);
+    }
+    if let Some(metric) = card.metric.as_ref().filter(|_| lane.kind == LaneKind::Metrics) {
+        search.within(&id, "the value", &metric.value);
+        search.within(&id, "the unit", &metric.unit);
+        search.within(&id, "the target", &metric.target);
+    }
+}
+
+/// What the title block and the footer say.
+fn about(search: &mut Search<'_>, map: &Map) {
+    let info = &map.info;
+    search.anywhere("the title", &info.title);
+    search.anywhere("the scenario", &info.scenario);
+    for part in [&info.scope.summary, &info.scope.start, &info.scope.end] {
+        search.anywhere("the scope", part);
+    }
+    for objective in &info.objectives {
+        search.anywhere("the objective", &objective.question);
+    }
+    for figure in &info.figures {
+        search.anywhere("the figure", &figure.value);
+        search.anywhere("the figure's unit", &figure.unit);
+        search.anywhere("the figure's label", &figure.label);
+    }
+    for part in [&info.code, &info.owner, &info.version, &info.date] {
+        search.anywhere("the footer", part);
+    }
+    let alone = map.personas.len() == 1;
+    for persona in map.personas.values() {
+        search.anywhere("the persona", &persona.name);
+        if map.personas.len() <= 3 {
+            search.anywhere("the persona's age", &persona.age);
+            search.anywhere("the persona's summary", &persona.summary);
+        }
+        if alone {
+            search.anywhere("the persona's quote", &persona.quote);
+            persona.goals.iter().for_each(|goal| search.anywhere("the persona's goal", goal));
+        }
+    }
+}
+
+/// Words on arrows: ways back and ahead between columns, and those between boxes of a process.
+fn links(search: &mut Search<'_>, map: &Map, columns: &Columns, open: &BTreeMap<LaneId, &Lane>) {
+    let lane_of = |end: End| match end {
+        End::Card(id) => map.cards.get(&id)?.place.map(|place| place.lane),
+        End::Step(_) | End::Stage(_) => None,
+    };
+    let process = |end: End| lane_of(end).filter(|lane| map.lanes.get(lane).is_some_and(|lane| lane.kind == LaneKind::Process));
+    let stands = |end: End| match end {
+        End::Step(id) => columns.step(id).is_some(),
+        End::Stage(id) => columns.stage(id).is_some_and(|stage| columns.stages[stage].2 > 0),
+        End::Card(id) => map.cards.get(&id).is_some_and(|card| card.place.is_some_and(|place| columns.span(place.range).is_some())),
+    };
+    for link in map.links.values().filter(|link| link.from != link.to && stands(link.from) && stands(link.to)) {
+        let jumps = matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo);
+        match (process(link.from), process(link.to)) {
+            (None, None) if jumps => search.within(&format!("k{}", link.id), "the arrow's label", &link.label),
+            (Some(from), Some(to)) if from == to && open.contains_key(&from) && (jumps || link.kind == LinkKind::Flow) => {
+                let group = format!("{from}/arrows");
+                search.within(&group, "the arrow's label", &link.label);
+                search.within(&group, "the wait", &link.wait);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Guiding questions show on the screen only.
+fn questions(search: &mut Search<'_>, map: &Map) {
+    let asked: Vec<&str> = map
+        .stages
+        .values()
+        .map(|stage| stage.question.as_str())
+        .filter(|question| !question.trim().is_empty() && search.page.all.contains(&bare(question)))
+        .collect();
+    if asked.is_empty() {
+        return;
+    }
+    // A question whose words the map says elsewhere too may stand there.
+    let mut rest = map.clone();
+    for id in map.stages.keys() {
+        if let Some(stage) = rest.stages.change(*id) {
+            stage.question.clear();
+        }
+    }
+    let rest = bare(&serde_json::to_string(&rest).unwrap_or_default());
+    for question in asked.into_iter().filter(|question| !rest.contains(&bare(question))) {
+        search.faults.add("question-shown", format!("“{question}” shows although it is for the screen only"));
+    }
+}
