@@ -41,12 +41,21 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
         let reading = throughline_tables::read(&bytes, "table.csv").unwrap_or_else(|error| panic!("{name}: {error}"));
         let map = &reading.map;
         assert_eq!(map.validate(), [], "{name}");
-        let again = csv::read(&csv::write(map), &csv::Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let again =
+            csv::read(&csv::write(map), &csv::Options::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
         assert_eq!(words(&again.map), words(map), "{name}");
-        let Ok(matrix) = fs::read_to_string(path.with_extension("matrix.json")) else { continue };
+        let Ok(matrix) = fs::read_to_string(path.with_extension("matrix.json")) else {
+            continue;
+        };
         let matrix: Value = serde_json::from_str(&matrix).expect("a matrix is JSON");
         let names = |key: &str| -> Vec<String> {
-            matrix[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+            matrix[key]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect()
         };
         let stages: Vec<String> = map.stages.ordered().iter().map(|stage| stage.name.clone()).collect();
         assert_eq!(stages, names("stages"), "{name}");
@@ -54,7 +63,12 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
         lanes.dedup();
         assert_eq!(lanes, names("lanes"), "{name}");
         let found = words(map);
-        for item in matrix["cells"].as_array().into_iter().flatten().flat_map(|row| row.as_array().into_iter().flatten()) {
+        for item in matrix["cells"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|row| row.as_array().into_iter().flatten())
+        {
             for item in item.as_array().into_iter().flatten().filter_map(Value::as_str) {
                 // A score is a point, not a word.
                 let item = letters(item.split(['(', '（']).next().unwrap_or_default());
@@ -67,13 +81,23 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
 #[test]
 fn tables_in_other_encodings_read_alike() {
     let text = "Stage,Actions,Pain points\nEntdecken,Anzeige sehen,Zu früh\nKaufen,Bestellen,Gebühr\n";
-    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
-    let western: Vec<u8> = text.chars().map(|one| u8::try_from(u32::from(one)).expect("Latin letters")).collect();
+    let wide: Vec<u8> = std::iter::once(0xFEFF)
+        .chain(text.encode_utf16())
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let western: Vec<u8> = text
+        .chars()
+        .map(|one| u8::try_from(u32::from(one)).expect("Latin letters"))
+        .collect();
     let plain = throughline_tables::read(text.as_bytes(), "a.csv").expect("a table reads");
     for (bytes, finding) in [(wide, None), (western, Some("not-utf8"))] {
         let reading = throughline_tables::read(&bytes, "a.csv").expect("a table reads");
         assert_eq!(reading.map, plain.map);
-        let found = reading.diagnostics.iter().find(|one| one.code == "not-utf8").map(|one| one.code);
+        let found = reading
+            .diagnostics
+            .iter()
+            .find(|one| one.code == "not-utf8")
+            .map(|one| one.code);
         assert_eq!(found, finding);
     }
 }

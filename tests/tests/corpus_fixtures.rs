@@ -24,12 +24,20 @@ fn map(map: &Map, out: &mut String) {
     let columns = map.columns();
     let range = |first: usize, last: usize| {
         let number = |step| map.step_number(&columns, step);
-        if first == last { number(first) } else { format!("{}–{}", number(first), number(last)) }
+        if first == last {
+            number(first)
+        } else {
+            format!("{}–{}", number(first), number(last))
+        }
     };
     let people = |ids: &[throughline_model::PersonaId]| -> String {
         ids.iter().map(|id| format!(" @{}", map.personas[id].name)).collect()
     };
-    for (name, text) in [("title", &map.info.title), ("scenario", &map.info.scenario), ("language", &map.info.language)] {
+    for (name, text) in [
+        ("title", &map.info.title),
+        ("scenario", &map.info.scenario),
+        ("language", &map.info.language),
+    ] {
         if !text.is_empty() {
             writeln!(out, "{name} {text:?}").expect("text grows");
         }
@@ -45,7 +53,10 @@ fn map(map: &Map, out: &mut String) {
     for lane in map.lanes.ordered() {
         writeln!(out, "lane {:?} {}", lane.name, lane.kind.as_str()).expect("text grows");
         for card in cards.get(&lane.id).into_iter().flatten() {
-            let (first, last) = card.place.and_then(|place| columns.span(place.range)).expect("a card lies on columns");
+            let (first, last) = card
+                .place
+                .and_then(|place| columns.span(place.range))
+                .expect("a card lies on columns");
             write!(out, "  {}{}", range(first, last), people(&card.personas)).expect("text grows");
             for (name, text) in [("title", card.title.clone()), ("text", card.text.text())] {
                 if !text.is_empty() {
@@ -55,7 +66,12 @@ fn map(map: &Map, out: &mut String) {
             if let Some(metric) = &card.metric {
                 write!(out, " metric {} {} → {}", metric.value, metric.unit, metric.target).expect("text grows");
             }
-            if card.text.0.iter().any(|one| one.bullet || one.spans.len() > 1 || one.spans.iter().any(|span| span.link.is_some())) {
+            if card
+                .text
+                .0
+                .iter()
+                .any(|one| one.bullet || one.spans.len() > 1 || one.spans.iter().any(|span| span.link.is_some()))
+            {
                 write!(out, " {}", serde_json::to_string(&card.text).expect("text is JSON")).expect("text grows");
             }
             out.push('\n');
@@ -82,7 +98,12 @@ fn told(path: &Path) -> String {
             Ok(journey) => {
                 writeln!(out, "mermaid {:?} sections {:?}", journey.title, journey.sections).expect("text grows");
                 for task in journey.tasks {
-                    writeln!(out, "  [{}] {:?} {} {:?}", task.section, task.name, task.score, task.people).expect("text grows");
+                    writeln!(
+                        out,
+                        "  [{}] {:?} {} {:?}",
+                        task.section, task.name, task.score, task.people
+                    )
+                    .expect("text grows");
                 }
             }
             Err(error) => writeln!(out, "mermaid refuses: {error}").expect("text grows"),
@@ -117,7 +138,11 @@ fn check(folder: &str, extensions: &[&str], least: usize) {
             wrong.push(format!("{}:\n{told}", path.display()));
         }
     }
-    assert!(wrong.is_empty(), "{}\nif this is right, run again with BLESS=1", wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}\nif this is right, run again with BLESS=1",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -134,7 +159,8 @@ fn every_table_fixture_reads_as_written_beside_it() {
 fn the_same_file_gives_the_same_map() {
     for path in files(&fixtures().join("csv"), &["csv"]) {
         let bytes = fs::read(&path).expect("a fixture opens");
-        let read = || throughline_tables::read(&bytes, "a.csv").map(|reading| throughline_tables::json::write(&reading.map));
+        let read =
+            || throughline_tables::read(&bytes, "a.csv").map(|reading| throughline_tables::json::write(&reading.map));
         assert_eq!(read().ok(), read().ok(), "{}", path.display());
     }
 }

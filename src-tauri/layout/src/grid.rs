@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 
 use throughline_model::{Columns, LaneKind, Map, StageShape};
 
-use crate::options::Options;
-
 /// Distance of everything from the page's edges.
 pub(crate) const MARGIN: f64 = 48.0;
 /// Width of the lane rail.
@@ -71,7 +69,8 @@ impl Grid {
         f64::midpoint(self.edges[step], self.edges[step + 1])
     }
 
-    pub(crate) fn of(map: &Map, columns: &Columns, options: &Options) -> Grid {
+    /// The columns of a map; `stretch` is a factor on their width.
+    pub(crate) fn of(map: &Map, columns: &Columns, stretch: f64) -> Grid {
         let blocks = match map.info.look.stages {
             StageShape::Auto => columns.stages.len() > 8,
             StageShape::Chevrons => false,
@@ -95,7 +94,6 @@ impl Grid {
             .map(|(least, stored)| stored.unwrap_or(*least))
             .sum();
         let widest = 560.0 * columns.stages.len() as f64;
-        let stretch = options.stretch.unwrap_or(1.0);
         let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
         // A little more than what is asked for lets neighbours be of one width.
         let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));

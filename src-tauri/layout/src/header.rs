@@ -304,6 +304,9 @@ fn named_steps(page: &Page<'_>) -> bool {
 }
 
 fn meaning(page: &Page<'_>) -> Vec<Meaning> {
+    if page.columns.stages.is_empty() {
+        return Vec::new();
+    }
     let stages = page
         .columns
         .stages

@@ -92,7 +92,7 @@ impl Layout {
     pub fn lay(&mut self, map: &Map, options: &Options) -> Arc<Scene> {
         let scene = match options.aspect {
             Some(aspect) => self.lay_to(map, options, aspect),
-            None => self.lay_once(map, options),
+            None => self.lay_once(map, options, 1.0),
         };
         let scene = Arc::new(scene);
         self.last = Some(Arc::clone(&scene));
@@ -116,25 +116,21 @@ impl Layout {
     fn lay_to(&mut self, map: &Map, options: &Options, aspect: f64) -> Scene {
         let mut best: Option<(f64, Scene)> = None;
         for stretch in [1.0, 0.8, 1.25, 1.6, 2.0] {
-            let tried = Options {
-                stretch: Some(stretch),
-                ..options.clone()
-            };
-            let scene = self.lay_once(map, &tried);
+            let scene = self.lay_once(map, options, stretch);
             // How large a px becomes on a page of this shape with an area of one.
             let scale = (aspect.sqrt() / scene.size.width).min(1.0 / aspect.sqrt() / scene.size.height);
             if best.as_ref().is_none_or(|(largest, _)| scale > largest * 1.01) {
                 best = Some((scale, scene));
             }
         }
-        best.map_or_else(|| self.lay_once(map, options), |(_, scene)| scene)
+        best.map_or_else(|| self.lay_once(map, options, 1.0), |(_, scene)| scene)
     }
 
-    fn lay_once(&mut self, map: &Map, options: &Options) -> Scene {
+    fn lay_once(&mut self, map: &Map, options: &Options, stretch: f64) -> Scene {
         let theme = theme_of(map, options);
         let words = Words::of(map);
         let columns = map.columns();
-        let grid = Grid::of(map, &columns, options);
+        let grid = Grid::of(map, &columns, stretch);
         let language: Arc<str> = if map.info.language.is_empty() {
             "en".into()
         } else {

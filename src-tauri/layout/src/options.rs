@@ -17,6 +17,4 @@ pub struct Options {
     pub aspect: Option<f64>,
     /// Shows guiding questions in empty cells and other help that no export has.
     pub on_screen: bool,
-    /// Factor on the columns' width, chosen from `aspect`.
-    pub(crate) stretch: Option<f64>,
 }

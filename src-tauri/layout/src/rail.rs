@@ -20,6 +20,9 @@ pub(crate) struct Title {
 
 const TEXT_X: f64 = 62.0;
 const DISC: f64 = 18.0;
+/// From this height on a title stands at the lane's top, below it in the middle.
+const TALL: f64 = 96.0;
+const TOP: f64 = 14.0;
 
 impl Title {
     fn text_height(&self) -> f64 {
@@ -28,7 +31,12 @@ impl Title {
 
     /// The height that a lane needs to hold its title.
     pub(crate) fn least(&self) -> f64 {
-        (self.text_height() + 20.0).max(56.0)
+        let low = (self.text_height() + 20.0).max(56.0);
+        if low < TALL {
+            low
+        } else {
+            (self.text_height() + TOP * 2.0).max(TALL)
+        }
     }
 
     /// How far down the title reaches in a tall lane.
@@ -37,14 +45,14 @@ impl Title {
     }
 
     fn middle(height: f64) -> f64 {
-        if height < 96.0 { height / 2.0 } else { 38.0 }
+        if height < TALL { height / 2.0 } else { 38.0 }
     }
 
     /// Where the text starts: a title without subtitle stands beside the disc's middle.
     fn top(&self, height: f64) -> f64 {
         let middle = Title::middle(height);
         let centered = middle - self.text_height() / 2.0;
-        if height < 96.0 { centered } else { centered.max(14.0) }
+        if height < TALL { centered } else { centered.max(TOP) }
     }
 }
 

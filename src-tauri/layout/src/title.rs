@@ -158,10 +158,10 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
             let laid = page.para(&info.title, kind, width);
             (laid.line_count() <= lines).then_some(laid)
         });
-    meaning
-        .children
-        .push(Meaning::new(Role::Heading(1), info.title.clone()).at("title").into());
-    if let Some(title) = title {
+    if let Some(title) = title.filter(|title| !title.lines.is_empty()) {
+        meaning
+            .children
+            .push(Meaning::new(Role::Heading(1), info.title.clone()).at("title").into());
         let mut inner = Pen::new();
         inner.text(&title, Point::ZERO);
         pen.push(inner.group("title", info.title.clone(), (x - 1.0, y).into(), title.size));

@@ -49,7 +49,13 @@ pub fn read(text: &str, options: &Options) -> Result<Reading, ReadError> {
     decode::check_size(text.len())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Err(ReadError::at("empty", 0, 0, "the file is empty".to_owned(), "choose another file"));
+        return Err(ReadError::at(
+            "empty",
+            0,
+            0,
+            "the file is empty".to_owned(),
+            "choose another file",
+        ));
     }
     let mut findings = Findings::default();
     let grid = grid::Grid::read(text, options.delimiter, &mut findings)?;

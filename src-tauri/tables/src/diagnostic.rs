@@ -186,7 +186,16 @@ impl Findings {
 
 /// A piece of text for a message: short, on one line.
 pub(crate) fn quoted(text: &str) -> String {
-    let flat: String = text.trim().chars().take(60).map(|one| if one.is_control() { ' ' } else { one }).collect();
-    let more = if text.trim().chars().nth(60).is_some() { "…" } else { "" };
+    let flat: String = text
+        .trim()
+        .chars()
+        .take(60)
+        .map(|one| if one.is_control() { ' ' } else { one })
+        .collect();
+    let more = if text.trim().chars().nth(60).is_some() {
+        "…"
+    } else {
+        ""
+    };
     format!("\"{flat}{more}\"")
 }

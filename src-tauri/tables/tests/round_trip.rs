@@ -4,15 +4,35 @@ mod shared;
 
 use proptest::prelude::*;
 use shared::{config, outline};
-use throughline_model::{EmotionId, LaneId, Map, StepId};
+use throughline_model::{CardId, EmotionId, LaneId, Map, RichText, StepId};
 use throughline_tables::{Severity, csv, json};
 
 /// The lines in which two texts differ, `-` for the first and `+` for the second.
 fn differing(one: &str, other: &str) -> Vec<String> {
     let only = |sign: char, lines: &str, others: &str| -> Vec<String> {
-        lines.lines().filter(|line| !others.lines().any(|other| other == *line)).map(|line| format!("{sign}{line}")).collect()
+        lines
+            .lines()
+            .filter(|line| !others.lines().any(|other| other == *line))
+            .map(|line| format!("{sign}{line}"))
+            .collect()
     };
     [only('-', one, other), only('+', other, one)].concat()
+}
+
+/// Files leave texts without a character out, so a map that is read has no empty paragraphs in their stead.
+fn without_blank_texts(mut map: Map) -> Map {
+    let blank: Vec<CardId> = map
+        .cards
+        .values()
+        .filter(|card| card.text.is_empty())
+        .map(|card| card.id)
+        .collect();
+    for id in blank {
+        if let Some(card) = map.cards.change(id) {
+            card.text = RichText::default();
+        }
+    }
+    map
 }
 
 proptest! {
@@ -20,6 +40,7 @@ proptest! {
 
     #[test]
     fn json_gives_the_same_map_again(map in throughline_model::arbitrary::map()) {
+        let map = without_blank_texts(map);
         let text = json::write(&map);
         let reading = json::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
         let again = json::write(&reading.map);
@@ -68,9 +89,15 @@ fn a_number_that_json_cannot_write_does_not_break_the_file() {
     let text = r#"{"format":"throughline","version":1,"stages":[{"id":"s1"}],"steps":[{"id":"t1","stage":"s1"}],
         "lanes":[{"id":"n1","kind":"emotion"}],"emotions":[{"id":"e1","lane":"n1","step":"t1","value":1}]}"#;
     let mut map = json::read(text).expect("a sound map").map;
-    let point = map.emotions.change("e1".parse::<EmotionId>().expect("an id")).expect("the point");
+    let point = map
+        .emotions
+        .change("e1".parse::<EmotionId>().expect("an id"))
+        .expect("the point");
     point.value = f64::NAN;
     let again = json::read(&json::write(&map)).expect("what was written reads").map;
     let point = again.emotions.values().next().expect("the point is kept");
-    assert_eq!((point.value, point.lane, point.step), (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1)));
+    assert_eq!(
+        (point.value, point.lane, point.step),
+        (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1))
+    );
 }

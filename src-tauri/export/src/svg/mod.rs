@@ -127,16 +127,11 @@ impl Painter {
             xml.attr("role", "graphics-document document")
                 .attr("aria-labelledby", "title desc");
         }
-        // Inherited by all: ends and corners are round, and spaces count.
-        xml.attr("stroke-linecap", "round")
-            .attr("stroke-linejoin", "round")
-            .attr("xml:space", "preserve");
+        // Inherited by all: ends and corners are round.
+        xml.attr("stroke-linecap", "round").attr("stroke-linejoin", "round");
         if let (Some(usual), Mode::Text(_)) = (faces.usual(), mode) {
             xml.attr("font-family", &usual.family).attr("font-weight", usual.weight);
-            xml.attr(
-                "style",
-                "white-space:pre;text-rendering:geometricPrecision;text-spacing-trim:space-all",
-            );
+            xml.attr("style", "text-rendering:geometricPrecision;text-spacing-trim:space-all");
         }
         if mode != Mode::Pixels {
             for (id, name, text) in [("title", "title", &scene.title), ("desc", "desc", &scene.description)] {

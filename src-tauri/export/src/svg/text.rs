@@ -79,10 +79,12 @@ impl Painter {
             .runs
             .iter()
             .any(|run| run.rtl || run.link.is_some() || self.faces.get(run.face).outlined);
+        let outlines = matches!(self.mode, Mode::Pixels | Mode::Text(TextMode::Outlines));
         match &*line.runs {
             [] => {}
             runs if runs.len() > 1 && !apart => {
                 self.xml.start("text").attr("y", px(y));
+                self.keep_spaces(runs);
                 for run in runs {
                     self.xml.start("tspan").attr("x", px(x + run.x));
                     self.letters(run, pass);
@@ -91,10 +93,22 @@ impl Painter {
                 self.xml.end();
             }
             _ => {
-                for part in order::reading(paragraph, line) {
+                // White space between elements would cut a word of two faces; where there is some, it is in the runs.
+                for (index, part) in order::reading(paragraph, line).into_iter().enumerate() {
+                    if index > 0 && !outlines {
+                        self.xml.join();
+                    }
                     self.run(part.run, x + part.run.x, y, pass);
                 }
             }
+        }
+    }
+
+    /// Has spaces at either end of runs count. Browsers reset this on each `<text>`, so it cannot be said once.
+    fn keep_spaces(&mut self, runs: &[Run]) {
+        let counts = |run: &Run| run.text.trim() != &*run.text || run.text.contains("  ");
+        if runs.iter().any(counts) {
+            self.xml.attr("xml:space", "preserve");
         }
     }
 
@@ -115,6 +129,7 @@ impl Painter {
         let shown = !outlined || (self.mode == Mode::Text(TextMode::Text) && matches!(pass, Pass::Letters));
         if shown {
             self.xml.start("text").attr("x", px(x)).attr("y", px(y));
+            self.keep_spaces(std::slice::from_ref(run));
             if outlined {
                 self.xml.attr("opacity", 0);
             }

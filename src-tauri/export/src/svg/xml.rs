@@ -11,13 +11,20 @@ pub(super) struct Xml {
     head: bool,
     /// Whether white space would become part of text.
     inline: usize,
+    /// Whether the next element follows the last one on the same line.
+    joined: bool,
 }
 
 impl Xml {
+    /// Puts no white space before the next element.
+    pub(super) fn join(&mut self) {
+        self.joined = true;
+    }
+
     /// Starts an element on a line of its own, or within text.
     pub(super) fn start(&mut self, name: &'static str) -> &mut Xml {
         self.end_head();
-        if self.inline == 0 && !self.out.is_empty() {
+        if self.inline == 0 && !std::mem::take(&mut self.joined) && !self.out.is_empty() {
             self.out.push('\n');
         }
         self.out.push('<');

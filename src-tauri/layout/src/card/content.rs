@@ -202,8 +202,10 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
                 Severity::Serious => "serious",
                 Severity::Critical => "critical",
             });
-            let word = page.one(word, Type::new(12.5, 600, theme.pain));
-            left.push(Foot::Severity(severity, word));
+            let kind = Type::new(12.5, 600, theme.pain);
+            let beside = page.one(word, kind).used + 42.0 <= inner;
+            let word = page.para(word, kind, if beside { f64::INFINITY } else { inner });
+            left.push(Foot::Severity(severity, word, beside));
         }
         let status = match card.pain_status {
             PainStatus::Open => None,

@@ -20,7 +20,8 @@ pub(super) const FOOT_GAP: f64 = 6.0;
 /// One thing at a card's foot.
 pub(super) enum Foot {
     Pill(Pill, PillLaid),
-    Severity(Severity, Laid),
+    /// Dots with the word beside them, or below where the card is too narrow.
+    Severity(Severity, Laid, bool),
     Words(Laid, Option<&'static str>),
     Person(Color, Laid),
 }
@@ -29,7 +30,13 @@ impl Foot {
     pub(super) fn width(&self) -> f64 {
         match self {
             Foot::Pill(_, laid) => laid.width,
-            Foot::Severity(_, word) => 42.0 + word.used,
+            Foot::Severity(_, word, beside) => {
+                if *beside {
+                    42.0 + word.used
+                } else {
+                    word.used.max(32.0)
+                }
+            }
             Foot::Words(words, icon) => words.used + if icon.is_some() { 20.0 } else { 0.0 },
             Foot::Person(_, name) => name.used + 13.0,
         }
@@ -38,7 +45,13 @@ impl Foot {
     pub(super) fn height(&self) -> f64 {
         match self {
             Foot::Pill(look, laid) => laid.height(look),
-            Foot::Severity(_, word) => word.size.height.max(PILL),
+            Foot::Severity(_, word, beside) => {
+                if *beside {
+                    word.size.height.max(PILL)
+                } else {
+                    word.size.height + 14.0
+                }
+            }
             Foot::Words(words, _) => words.size.height.max(PILL),
             Foot::Person(_, name) => name.size.height.max(18.0),
         }
@@ -48,9 +61,15 @@ impl Foot {
         let middle = y + height / 2.0;
         match self {
             Foot::Pill(look, laid) => laid.draw(pen, look, x, middle - laid.height(look) / 2.0),
-            Foot::Severity(severity, word) => {
-                severity_dots(pen, Point::new(x + 4.0, middle), *severity, ink(page.theme.pain));
-                pen.text(word, (x + 42.0, middle - word.size.height / 2.0));
+            Foot::Severity(severity, word, beside) => {
+                let color = ink(page.theme.pain);
+                if *beside {
+                    severity_dots(pen, Point::new(x + 4.0, middle), *severity, color);
+                    pen.text(word, (x + 42.0, middle - word.size.height / 2.0));
+                } else {
+                    severity_dots(pen, Point::new(x + 4.0, y + 6.0), *severity, color);
+                    pen.text(word, (x, y + 14.0));
+                }
             }
             Foot::Words(words, icon) => {
                 let mut left = x;

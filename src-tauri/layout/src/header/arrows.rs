@@ -1,14 +1,12 @@
 //! Arrows between steps or stages: ways back, and ways that skip ahead.
 
 use kurbo::{Point, Size};
-use throughline_model::{End, LaneKind, Link, LinkKind};
+use throughline_model::{End, LaneKind, LinkId, LinkKind};
 use throughline_scene::Stroke;
-
-use std::sync::Arc;
 
 use crate::{
     header::Header,
-    page::{Page, Pill, Type},
+    page::{Page, Pill, PillLaid, Type},
     pen::{Pen, ink, rounded},
 };
 
@@ -36,51 +34,77 @@ pub(super) fn middle(page: &Page<'_>, end: End) -> Option<f64> {
     Some(x + width / 2.0)
 }
 
+/// One arrow, with the strip that it stands in.
+struct Arrow {
+    id: LinkId,
+    label: String,
+    from: f64,
+    to: f64,
+    center: f64,
+    look: Pill,
+    pill: PillLaid,
+    strip: usize,
+}
+
 /// Arrows that lead back or skip ahead, in as few strips as they need; returns their height.
 pub(super) fn arrows(page: &mut Page<'_>, header: &mut Header, top: f64) -> f64 {
-    let map = page.map;
-    let links: Vec<&Arc<Link>> = map
-        .links
-        .values()
-        .filter(|link| matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo))
-        .collect();
+    let arrows = arrange(page);
+    let Some(last) = arrows.iter().map(|arrow| arrow.strip).max() else {
+        return 0.0;
+    };
+    let mut middles = Vec::new();
+    let mut y = top + 10.0;
+    for strip in 0..=last {
+        let inside = arrows.iter().filter(|arrow| arrow.strip == strip);
+        let height = inside.map(|arrow| arrow.pill.height(&arrow.look)).fold(0.0, f64::max);
+        middles.push(y + height / 2.0);
+        y += height + 10.0;
+    }
+    for arrow in arrows {
+        draw(page, header, &arrow, top, middles[arrow.strip]);
+    }
+    y - top - 3.0
+}
+
+fn arrange(page: &mut Page<'_>) -> Vec<Arrow> {
+    let theme = page.theme;
     let mut strips: Vec<Vec<(f64, f64)>> = Vec::new();
-    for link in links {
+    let mut arrows = Vec::new();
+    for link in page.map.links.values() {
+        let back = match link.kind {
+            LinkKind::LoopsBack => true,
+            LinkKind::SkipsTo => false,
+            LinkKind::Addresses | LinkKind::Causes | LinkKind::Flow => continue,
+        };
         let (Some(from), Some(to)) = (middle(page, link.from), middle(page, link.to)) else {
             continue;
         };
-        let theme = page.theme;
-        let back = link.kind == LinkKind::LoopsBack;
         let color = if back { theme.pain } else { theme.accent };
-        let icon = if back {
-            "arrow-bend-up-left"
-        } else {
-            "arrow-bend-up-right"
-        };
-        let text = if link.label.is_empty() {
-            String::new()
-        } else {
-            link.label.clone()
-        };
         let look = Pill {
-            text: text.clone(),
-            kind: Type::new(13.0, 600, color),
+            text: link.label.clone(),
+            kind: Type::new(13.0, 600, color.nudged(theme.surface, 4.5)),
             ground: ink(theme.surface),
             line: Some(ink(color)),
-            icon: Some(icon),
+            icon: Some(if back == page.rtl {
+                "arrow-bend-up-right"
+            } else {
+                "arrow-bend-up-left"
+            }),
             height: 27.0,
         };
         let pill = page.pill_within(&look, 420.0);
-        let center = f64::midpoint(from, to);
+        let half = pill.width / 2.0;
+        let (left, right) = (page.grid.left() + half, page.grid.panel_right() - 8.0 - half);
+        let center = f64::midpoint(from, to).clamp(left, right.max(left));
         // Ends that stand above each other still need a visible bow.
         let (from, to) = if (from - to).abs() < 40.0 {
-            (center + 30.0, center - 30.0)
+            (from.max(to) + 15.0, from.min(to) - 15.0)
         } else {
             (from, to)
         };
         let covers = (
-            from.min(to).min(center - pill.width / 2.0) - 8.0,
-            from.max(to).max(center + pill.width / 2.0) + 8.0,
+            from.min(to).min(center - half) - 8.0,
+            from.max(to).max(center + half) + 8.0,
         );
         let free = |strip: &Vec<(f64, f64)>| strip.iter().all(|other| other.0 >= covers.1 || other.1 <= covers.0);
         let strip = strips.iter().position(free).unwrap_or_else(|| {
@@ -88,31 +112,46 @@ pub(super) fn arrows(page: &mut Page<'_>, header: &mut Header, top: f64) -> f64 
             strips.len() - 1
         });
         strips[strip].push(covers);
-        let y = top + 24.0 + 38.0 * strip as f64;
-        let mut pen = Pen::new();
-        let points = [
-            Point::new(from, top + 4.0),
-            Point::new(from, y),
-            Point::new(to, y),
-            Point::new(to, top + 13.0),
-        ];
-        pen.path(rounded(&points, 8.0), None, Some(Stroke::new(ink(color), 2.4)));
-        pen.polygon(
-            &[(to, top + 3.0), (to - 6.5, top + 12.0), (to + 6.5, top + 12.0)],
-            ink(color),
-        );
-        let height = pill.height(&look);
-        pill.draw(&mut pen, &look, center - pill.width / 2.0, y - height / 2.0);
-        header.arrows.push(pen.group(
-            format!("k{}", link.id),
-            link.label.clone(),
-            Point::ZERO,
-            Size::new(page.grid.width, y + height),
-        ));
+        arrows.push(Arrow {
+            id: link.id,
+            label: link.label.clone(),
+            from,
+            to,
+            center,
+            look,
+            pill,
+            strip,
+        });
     }
-    if strips.is_empty() {
-        0.0
-    } else {
-        44.0 + 38.0 * (strips.len() - 1) as f64
-    }
+    arrows
+}
+
+fn draw(page: &Page<'_>, header: &mut Header, arrow: &Arrow, top: f64, y: f64) {
+    let Arrow {
+        from,
+        to,
+        center,
+        look,
+        pill,
+        ..
+    } = arrow;
+    let color = look.line.unwrap_or(look.kind.color);
+    let mut pen = Pen::new();
+    let points = [
+        Point::new(*from, top + 4.0),
+        Point::new(*from, y),
+        Point::new(*to, y),
+        Point::new(*to, top + 13.0),
+    ];
+    pen.path(rounded(&points, 8.0), None, Some(Stroke::new(color, 2.4)));
+    pen.polygon(
+        &[(*to, top + 3.0), (to - 6.5, top + 12.0), (to + 6.5, top + 12.0)],
+        color,
+    );
+    let height = pill.height(look);
+    pill.draw(&mut pen, look, center - pill.width / 2.0, y - height / 2.0);
+    let size = Size::new(page.grid.width, y + height);
+    header
+        .arrows
+        .push(pen.group(format!("k{}", arrow.id), arrow.label.clone(), Point::ZERO, size));
 }

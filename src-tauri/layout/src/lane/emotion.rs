@@ -9,7 +9,7 @@ use throughline_scene::Color;
 use crate::{
     curve,
     lane::{Laid, emotion_marks, emotion_paint::*, emotion_words::*},
-    memo::HERE,
+    memo::{HERE, part},
     page::Page,
     pen::{Pen, ink},
 };
@@ -132,6 +132,14 @@ pub(crate) fn series_word(page: &Page<'_>, lane: &Lane, series: Series) -> Strin
     page.words.get(key).to_owned()
 }
 
+/// The end of a chart's ids: whose curve is its first one.
+pub(crate) fn who(curves: &[&Curve<'_>]) -> String {
+    curves
+        .first()
+        .and_then(|curve| curve.person)
+        .map_or("all".to_owned(), |person| person.to_string())
+}
+
 /// Lays the lane out. `title` is how far down its title on the rail reaches; `moments` are steps of moments of truth.
 pub(crate) fn lay(page: &mut Page<'_>, lane: &Lane, title: f64, moments: &[usize]) -> Laid {
     let curves = curves(page.map, page.columns, lane);
@@ -228,11 +236,7 @@ fn panel(
         strokes(page, &mut pen, curves, &paths, axis);
     }
     points(page, &mut pen, laid, curves, axis, lane.curve, single);
-    let id = format!(
-        "{}/curve{}",
-        lane.id,
-        curves.first().and_then(|curve| curve.person).unwrap_or(0)
-    );
+    let id = part(lane.id, &format!("curve{}", who(curves)));
     let chart = Size::new(grid.width, axis.top + axis.height);
     laid.nodes
         .push(pen.group(id, describe(page, lane, curves), HERE, chart));

@@ -9,7 +9,7 @@ use crate::{
     curve,
     lane::{
         Laid,
-        emotion::{Axis, Curve, FACE, color, first_name, series_word},
+        emotion::{self, Axis, Curve, FACE, color, first_name, series_word},
     },
     legend::Use,
     memo::{HERE, part},
@@ -93,13 +93,7 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
         notes.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
         end = numbered(page, &mut pen, &mut room, &notes, limits, bottom);
     }
-    let id = part(
-        chart.lane.id,
-        &format!(
-            "marks{}",
-            chart.curves.first().and_then(|curve| curve.person).unwrap_or(0)
-        ),
-    );
+    let id = part(chart.lane.id, &format!("marks{}", emotion::who(chart.curves)));
     laid.nodes
         .push(pen.group(id, "", HERE, Size::new(page.grid.width, end)));
     end

@@ -73,13 +73,14 @@ pub(super) fn cells(page: &Page<'_>, lane: &Lane, curves: &[Curve<'_>]) -> Vec<M
             steps.entry(*step).or_default().push(parts.join(", "));
         }
     }
+    let chart = format!("curve{}", super::emotion::who(&curves.iter().collect::<Vec<_>>()));
     steps
         .into_iter()
         .map(|(step, texts)| {
             let mut cell =
                 Meaning::new(Role::Cell, "").with(texts.into_iter().map(|text| Meaning::new(Role::Paragraph, text)));
             cell.column = Some(step as u32);
-            cell.nodes.push(part(lane.id, "curve0"));
+            cell.nodes.push(part(lane.id, &chart));
             cell
         })
         .collect()

@@ -124,26 +124,38 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
 
 /// The touchpoints of one range: their rows, and where they stand.
 struct Group {
+    span: (usize, usize),
+    /// The lane's row that its first row stands in: below those of ranges that it overlaps.
+    start: usize,
     x: f64,
     pitch: f64,
     rows: Vec<Vec<usize>>,
 }
 
 fn arrange(page: &Page<'_>, row: &Row<'_>) -> Vec<Group> {
-    groups(row.views)
-        .into_iter()
-        .map(|(span, members)| {
-            let (x, width) = page.grid.span(span);
-            let fit = ((width / TOUCHPOINT).floor() as usize).clamp(1, 6).min(members.len());
-            let rows = members.len().div_ceil(fit);
-            let each = members.len().div_ceil(rows);
-            Group {
-                x,
-                pitch: width / each as f64,
-                rows: members.chunks(each).map(<[usize]>::to_vec).collect(),
-            }
-        })
-        .collect()
+    let mut arranged: Vec<Group> = Vec::new();
+    for (span, members) in groups(row.views) {
+        let (x, width) = page.grid.span(span);
+        let fit = ((width / TOUCHPOINT).floor() as usize).clamp(1, 6).min(members.len());
+        let rows = members.len().div_ceil(fit);
+        let each = members.len().div_ceil(rows);
+        let meets = |other: &&Group| other.span.0 <= span.1 && span.0 <= other.span.1;
+        let start = arranged
+            .iter()
+            .filter(meets)
+            .map(|other| other.start + other.rows.len())
+            .max()
+            .unwrap_or(0);
+        let rows = members.chunks(each).map(<[usize]>::to_vec).collect();
+        arranged.push(Group {
+            span,
+            start,
+            x,
+            pitch: width / each as f64,
+            rows,
+        });
+    }
+    arranged
 }
 
 /// Lays the lane out.
@@ -153,11 +165,21 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let dots = Stroke::new(ink(page.theme.ink2).alpha(0.5), 2.0).dashed([1.0, 7.0]);
     let groups = arrange(page, row);
     let mut tops = vec![FIRST - RADIUS];
-    for nth in 0..groups.iter().map(|group| group.rows.len()).max().unwrap_or(0) {
+    for nth in 0..groups
+        .iter()
+        .map(|group| group.start + group.rows.len())
+        .max()
+        .unwrap_or(0)
+    {
         let mut height = 0.0_f64;
         for group in &groups {
             let label = (group.pitch - 10.0).floor();
-            for index in group.rows.get(nth).into_iter().flatten() {
+            for index in nth
+                .checked_sub(group.start)
+                .and_then(|own| group.rows.get(own))
+                .into_iter()
+                .flatten()
+            {
                 let view = &row.views[*index];
                 height = height.max(memo.least(view, label, || measure(page, view, label)));
             }
@@ -167,7 +189,8 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let mut ends: Option<(Point, Point)> = None;
     for group in &groups {
         let label = (group.pitch - 10.0).floor();
-        for (nth, members) in group.rows.iter().enumerate() {
+        for (own, members) in group.rows.iter().enumerate() {
+            let nth = group.start + own;
             let center = |place: usize| Point::new(group.x + group.pitch * (place as f64 + 0.5), tops[nth] + RADIUS);
             let (first, last) = (center(0), center(members.len() - 1));
             if nth == 0 {
@@ -177,13 +200,13 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
                         if last.x > end.x { last } else { end },
                     )
                 }));
-            } else {
+            } else if own > 0 {
                 wrap_thread(&mut thread, group.x + 2.0, tops[nth - 1] + RADIUS, first, last, &dots);
             }
             for (place, index) in members.iter().enumerate() {
                 let view = &row.views[*index];
-                let own = memo.least(view, label, || measure(page, view, label));
-                let rect = crate::lane::rect(center(place).x - label / 2.0, tops[nth], label, own);
+                let height = memo.least(view, label, || measure(page, view, label));
+                let rect = crate::lane::rect(center(place).x - label / 2.0, tops[nth], label, height);
                 laid.nodes.push(memo.node(
                     view,
                     rect,

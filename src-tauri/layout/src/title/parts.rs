@@ -12,10 +12,11 @@ use crate::{
     title::{Part, picture::*},
 };
 
-pub(super) fn heading(page: &mut Page<'_>, pen: &mut Pen, text: &str) -> f64 {
-    let laid = page.one(text, Type::new(14.0, 700, page.theme.ink).leading(19.0));
+/// A part's heading, broken to its width; returns where its text starts.
+fn heading(page: &mut Page<'_>, pen: &mut Pen, text: &str, width: f64) -> (f64, f64) {
+    let laid = page.para(text, Type::new(14.0, 700, page.theme.ink).leading(19.0), width);
     pen.text(&laid, Point::ZERO);
-    25.0
+    (laid.size.height + 6.0, laid.used)
 }
 
 pub(super) fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Vec<Part> {
@@ -40,7 +41,7 @@ pub(super) fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Vec<Part> 
         let word = page.words.get(key);
         let width = if text.chars().count() > 220 { 380.0 } else { 250.0 };
         let mut pen = Pen::new();
-        let top = heading(page, &mut pen, word);
+        let (top, _) = heading(page, &mut pen, word, width);
         let laid = page.para(&text, Type::new(14.0, 400, page.theme.ink2).leading(20.0), width);
         pen.text(&laid, (0.0, top));
         meaning.children.push(Meaning::new(Role::Heading(2), word).into());
@@ -63,7 +64,7 @@ pub(super) fn wants(page: &mut Page<'_>, persona: &Persona, meaning: &mut Meanin
     let mut pen = Pen::new();
     let first = crate::lane::emotion::first_name(&persona.name);
     let title = page.words.with("wants", &first);
-    let mut y = heading(page, &mut pen, &title);
+    let (mut y, _) = heading(page, &mut pen, &title, width);
     let mut list = Meaning::new(Role::List, title.clone());
     for goal in &persona.goals {
         let laid = page.para(goal, Type::new(14.0, 400, page.theme.ink2).leading(20.0), width - 26.0);
@@ -160,8 +161,7 @@ pub(super) fn glance(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part>
     let own = !page.map.info.figures.is_empty();
     let mut pen = Pen::new();
     let title = page.words.get("atAGlance").to_owned();
-    let top = heading(page, &mut pen, &title);
-    let widest = page.one(&title, Type::new(14.0, 700, theme.ink)).used;
+    let (top, widest) = heading(page, &mut pen, &title, 260.0);
     let mut list = Meaning::new(Role::List, title.clone());
     let mut x = 0.0;
     let mut bottom = 0.0_f64;

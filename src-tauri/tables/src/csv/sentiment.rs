@@ -8,7 +8,8 @@ const GOOD: &str = "happy|satisf|pleased|confiden|curio|hope|interest|relie|opti
     felice|sollevat|fiducios|incuriosit|satisfeit|blij|tevreden|nieuwsgierig|opgelucht|満足|期待|興味|安心|嬉し|喜び|楽し|\
     達成感|正向|积极|正面|满意|滿意|开心|開心|好奇|만족|기대|몰입|긍정|호기심|안심|즐거|радост|довол|интерес|любопыт|облегчен|надежд|\
     уверен|позитив|سعيد|راض|راضٍ|مهتم|متفائل|فضول|واثق|إيجابي|مرتاح";
-const EVEN: &str = "neutral|indifferen|okay|ok|mixed|focused|neutre|neutro|neutraal|中性|普通|中立|보통|중립|нейтрал|محايد";
+const EVEN: &str =
+    "neutral|indifferen|okay|ok|mixed|focused|neutre|neutro|neutraal|中性|普通|中立|보통|중립|нейтрал|محايد";
 const BAD: &str = "anxi|worr|unsure|uncertain|confus|hesita|concern|doubt|skept|scept|nervous|overwhelm|impatien|tired|\
     bored|disappoint|negativ|stress|cautious|unhappy|dissatisf|insecur|lost|deflat|unsicher|besorg|verwirr|skepti|zöger|\
     nervös|ungeduld|enttäusch|überforder|gestress|unzufrieden|ängstlich|inqui|hésit|déçu|perdu|sceptiq|insatisf|ansios|\
@@ -35,14 +36,21 @@ pub(super) fn of(text: &str) -> Option<f64> {
     let mut rest = text.clone();
     let table = [(WORST, -2.0), (BAD, -1.0), (BEST, 2.0), (GOOD, 1.0), (EVEN, 0.0)];
     for (stems, value) in table {
-        for stem in stems.split('|').map(str::trim).filter(|stem| stem.chars().all(|one| u32::from(one) >= 0x3000)) {
+        for stem in stems
+            .split('|')
+            .map(str::trim)
+            .filter(|stem| stem.chars().all(|one| u32::from(one) >= 0x3000))
+        {
             if rest.contains(stem) {
                 found.push(value);
                 rest = rest.replace(stem, " ");
             }
         }
     }
-    for word in text.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in text
+        .split(|one: char| !one.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+    {
         let bare = word.strip_prefix("ال").unwrap_or(word);
         let value = table.into_iter().find(|(stems, _)| {
             stems.split('|').map(str::trim).any(|stem| {
@@ -54,7 +62,12 @@ pub(super) fn of(text: &str) -> Option<f64> {
         found.extend(value.map(|(_, value)| value));
     }
     for one in text.chars() {
-        found.extend(FACES.iter().find(|(faces, _)| faces.contains(one)).map(|(_, value)| *value));
+        found.extend(
+            FACES
+                .iter()
+                .find(|(faces, _)| faces.contains(one))
+                .map(|(_, value)| *value),
+        );
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     (count > 0).then(|| found.iter().sum::<f64>() / f64::from(count))

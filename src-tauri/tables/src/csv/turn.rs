@@ -42,7 +42,11 @@ pub(super) fn guess(grid: &Grid) -> Turn {
     } else if !words::kinds(corner).is_empty() {
         columns += 10;
     }
-    let orientation = if columns > rows { Orientation::StagesInColumns } else { Orientation::StagesInRows };
+    let orientation = if columns > rows {
+        Orientation::StagesInColumns
+    } else {
+        Orientation::StagesInRows
+    };
     Turn {
         orientation,
         margin: rows.abs_diff(columns),
@@ -61,6 +65,8 @@ pub(super) fn second_level(header: &[&str], second: &[&str]) -> bool {
     let above = header.get(1..).unwrap_or_default();
     let gaps = above.iter().skip(1).any(|name| name.trim().is_empty())
         && above.first().is_some_and(|name| !name.trim().is_empty());
-    let repeats = above.windows(2).any(|pair| pair[0] == pair[1] && !pair[0].trim().is_empty());
+    let repeats = above
+        .windows(2)
+        .any(|pair| pair[0] == pair[1] && !pair[0].trim().is_empty());
     (gaps || repeats) && (label.trim().is_empty() || words::step_heading(label))
 }

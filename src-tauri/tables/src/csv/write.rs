@@ -4,11 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_model::*;
 
-use super::{
-    Plain, markup,
-    plain,
-    words,
-};
+use super::{Plain, markup, plain, words};
 
 /// The cards, points and words of one cell.
 type Cells = BTreeMap<(Row, LaneId), Vec<String>>;
@@ -51,9 +47,17 @@ fn people(map: &Map) -> BTreeMap<PersonaId, String> {
     let mut used = BTreeSet::new();
     let mut names = BTreeMap::new();
     for (nth, persona) in map.personas.ordered().into_iter().enumerate() {
-        let name: String = persona.name.chars().map(|one| if "{};:()\n".contains(one) { ' ' } else { one }).collect();
+        let name: String = persona
+            .name
+            .chars()
+            .map(|one| if "{};:()\n".contains(one) { ' ' } else { one })
+            .collect();
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = if name.is_empty() || name.parse::<f64>().is_ok() { format!("Persona {name}{}", nth + 1) } else { name };
+        let name = if name.is_empty() || name.parse::<f64>().is_ok() {
+            format!("Persona {name}{}", nth + 1)
+        } else {
+            name
+        };
         let mut unique = name.clone();
         let mut again = 2;
         while !used.insert(unique.clone()) {
@@ -67,7 +71,11 @@ fn people(map: &Map) -> BTreeMap<PersonaId, String> {
 
 /// A score with its sign: `+1.5`, `0`, `-2`.
 fn score(value: f64) -> String {
-    if value == 0.0 { "0".to_owned() } else { format!("{value:+}") }
+    if value == 0.0 {
+        "0".to_owned()
+    } else {
+        format!("{value:+}")
+    }
 }
 
 impl Writer<'_> {
@@ -87,23 +95,42 @@ impl Writer<'_> {
 
     fn points(&mut self) {
         for point in self.map.emotions.values() {
-            let Some(step) = self.columns.step(point.step) else { continue };
-            let who = point.persona.and_then(|id| self.people.get(&id)).map_or(String::new(), |name| format!("{name}: "));
-            let word = point.word.and_then(|id| self.map.words.get(&id)).map_or("", |word| &word.name);
-            let mut label: String = [word, &point.label].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+            let Some(step) = self.columns.step(point.step) else {
+                continue;
+            };
+            let who = point
+                .persona
+                .and_then(|id| self.people.get(&id))
+                .map_or(String::new(), |name| format!("{name}: "));
+            let word = point
+                .word
+                .and_then(|id| self.map.words.get(&id))
+                .map_or("", |word| &word.name);
+            let mut label: String = [word, &point.label]
+                .into_iter()
+                .filter(|text| !text.is_empty())
+                .collect::<Vec<_>>()
+                .join(" ");
             if !point.quote.is_empty() {
                 label = format!("{label}{}“{}”", if label.is_empty() { "" } else { " " }, point.quote);
             }
             let label = label.replace('\n', "\n  ");
             // A label with a colon would otherwise begin with a name, one with a bullet be a card.
-            let who = if who.is_empty() && (label.contains(": ") || label.starts_with('•')) { ": ".to_owned() } else { who };
+            let who = if who.is_empty() && (label.contains(": ") || label.starts_with('•')) {
+                ": ".to_owned()
+            } else {
+                who
+            };
             let value = score(point.value);
             let line = match (point.series, label.is_empty()) {
                 (Series::First, true) => format!("{who}{value}"),
                 (Series::First, false) => format!("{who}{label} ({value})"),
                 (Series::Second, _) => format!("{who}{label} (2nd: {value})"),
             };
-            self.cells.entry((self.step_row(step), point.lane)).or_default().push(line);
+            self.cells
+                .entry((self.step_row(step), point.lane))
+                .or_default()
+                .push(line);
         }
     }
 
@@ -126,10 +153,17 @@ impl Writer<'_> {
         let by_lane = self.map.cards_by_lane(&self.columns);
         let mut blocks: BTreeMap<(Row, LaneId), Vec<Vec<String>>> = BTreeMap::new();
         for (lane, cards) in by_lane {
-            let Some(kind) = self.map.lanes.get(&lane).map(|lane| &lane.kind) else { continue };
+            let Some(kind) = self.map.lanes.get(&lane).map(|lane| &lane.kind) else {
+                continue;
+            };
             for card in cards {
-                let Some((row, reach)) = card.place.and_then(|place| self.place(place.range)) else { continue };
-                blocks.entry((row, lane)).or_default().push(self.block(card, kind, &reach));
+                let Some((row, reach)) = card.place.and_then(|place| self.place(place.range)) else {
+                    continue;
+                };
+                blocks
+                    .entry((row, lane))
+                    .or_default()
+                    .push(self.block(card, kind, &reach));
             }
         }
         for (at, blocks) in blocks {
@@ -142,11 +176,18 @@ impl Writer<'_> {
     /// The lines of one card.
     fn block(&self, card: &Card, kind: &LaneKind, reach: &str) -> Vec<String> {
         let mut lines = Vec::new();
-        let channel = card.channel.and_then(|id| self.map.channels.get(&id)).map(|channel| channel.name.as_str());
+        let channel = card
+            .channel
+            .and_then(|id| self.map.channels.get(&id))
+            .map(|channel| channel.name.as_str());
         let bare = card.title.is_empty() && card.text.is_empty();
         match (plain(kind), channel) {
             (Plain::Channel, Some(channel)) if bare => {
-                lines.push(format!("{}{}", markup::escaped(channel), if card.secondary { " (also)" } else { "" }));
+                lines.push(format!(
+                    "{}{}",
+                    markup::escaped(channel),
+                    if card.secondary { " (also)" } else { "" }
+                ));
             }
             (Plain::Title, _) if !card.title.is_empty() => lines.push(markup::escaped(&card.title)),
             (Plain::Text, _) if card.title.is_empty() => {}
@@ -167,11 +208,22 @@ impl Writer<'_> {
             let mut body = markup::lines(&card.text);
             // A body whose first line is bold throughout would read back as a title.
             if lines.is_empty() && body.first().is_some_and(|line| super::own::titled(line).is_some()) {
-                body[0] = markup::escaped(&card.text.0[0].spans.iter().map(|span| span.text.as_str()).collect::<String>());
+                body[0] = markup::escaped(
+                    &card.text.0[0]
+                        .spans
+                        .iter()
+                        .map(|span| span.text.as_str())
+                        .collect::<String>(),
+                );
             }
             lines.extend(body);
         }
-        let people: Vec<&str> = card.personas.iter().filter_map(|id| self.people.get(id)).map(String::as_str).collect();
+        let people: Vec<&str> = card
+            .personas
+            .iter()
+            .filter_map(|id| self.people.get(id))
+            .map(String::as_str)
+            .collect();
         let mut marks = Vec::new();
         if !people.is_empty() {
             marks.push(format!("{{@ {}}}", people.join("; ")));
@@ -190,7 +242,11 @@ impl Writer<'_> {
                 last.push_str(&mark);
             }
         }
-        lines.iter().flat_map(|line| line.split('\n')).map(str::to_owned).collect()
+        lines
+            .iter()
+            .flat_map(|line| line.split('\n'))
+            .map(str::to_owned)
+            .collect()
     }
 
     fn rows(&self) -> String {
@@ -201,10 +257,18 @@ impl Writer<'_> {
             out.write_record(&safe).expect("writing to memory does not fail");
         };
         let title = self.map.info.title.replace('\n', " ");
-        let mut header = vec![format!("# {title}").trim_end().to_owned(), "Stage".to_owned(), "Step".to_owned()];
+        let mut header = vec![
+            format!("# {title}").trim_end().to_owned(),
+            "Stage".to_owned(),
+            "Step".to_owned(),
+        ];
         header.extend(lanes.iter().map(|lane| heading(lane)));
         write(header);
-        let cell = |row: Row, lane: LaneId| self.cells.get(&(row, lane)).map_or(String::new(), |lines| lines.join("\n"));
+        let cell = |row: Row, lane: LaneId| {
+            self.cells
+                .get(&(row, lane))
+                .map_or(String::new(), |lines| lines.join("\n"))
+        };
         for (nth, (stage, first, count)) in self.columns.stages.iter().enumerate() {
             let name = &self.map.stages[stage].name;
             let whole = Row(nth, None);
@@ -222,9 +286,18 @@ impl Writer<'_> {
                 write(record);
             }
         }
-        let parked: Vec<Vec<String>> = self.map.parked().iter().map(|card| self.block(card, &LaneKind::Text, "")).collect();
+        let parked: Vec<Vec<String>> = self
+            .map
+            .parked()
+            .iter()
+            .map(|card| self.block(card, &LaneKind::Text, ""))
+            .collect();
         if !parked.is_empty() {
-            write(vec!["parked".to_owned(), "Parking lot".to_owned(), joined(parked, true).join("\n")]);
+            write(vec![
+                "parked".to_owned(),
+                "Parking lot".to_owned(),
+                joined(parked, true).join("\n"),
+            ]);
         }
         let bytes = out.into_inner().expect("writing to memory does not fail");
         String::from_utf8(bytes).expect("text in, text out")
@@ -257,7 +330,9 @@ fn heading(lane: &Lane) -> String {
     if told && !lane.name.trim_end().ends_with(']') && !lane.name.is_empty() {
         return lane.name.clone();
     }
-    format!("{} [{}]", lane.name, lane.kind.as_str()).trim_start().to_owned()
+    format!("{} [{}]", lane.name, lane.kind.as_str())
+        .trim_start()
+        .to_owned()
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -21,11 +21,21 @@ pub(super) fn finite(map: &Map) -> Option<Map> {
         return None;
     }
     let mut map = map.clone();
-    let points: Vec<_> = map.emotions.values().filter(|point| broken(Some(point.value))).map(|point| point.id).collect();
+    let points: Vec<_> = map
+        .emotions
+        .values()
+        .filter(|point| broken(Some(point.value)))
+        .map(|point| point.id)
+        .collect();
     for id in points {
         change(&mut map.emotions, id, |point| mend(&mut point.value));
     }
-    let words: Vec<_> = map.words.values().filter(|word| broken(Some(word.value))).map(|word| word.id).collect();
+    let words: Vec<_> = map
+        .words
+        .values()
+        .filter(|word| broken(Some(word.value)))
+        .map(|word| word.id)
+        .collect();
     for id in words {
         change(&mut map.words, id, |word| mend(&mut word.value));
     }

@@ -111,12 +111,7 @@ pub(super) fn journey(text: &str) -> Result<Source<'_>, ReadError> {
     })
 }
 
-fn take<'t>(
-    chosen: &mut Option<(&'t str, u32)>,
-    block: &'t str,
-    before: u32,
-    findings: &mut Findings,
-) -> bool {
+fn take<'t>(chosen: &mut Option<(&'t str, u32)>, block: &'t str, before: u32, findings: &mut Findings) -> bool {
     if !holds_journey(block) {
         return false;
     }

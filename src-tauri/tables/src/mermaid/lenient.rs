@@ -50,7 +50,9 @@ const DEVIATIONS: [&str; 13] = [
 pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
     let mut reader = Reader::default();
     reader.found.findings = source.findings;
-    let closing = (1..).zip(lines(source.text)).filter(|(_, (_, line))| line.contains("}%%"));
+    let closing = (1..)
+        .zip(lines(source.text))
+        .filter(|(_, (_, line))| line.contains("}%%"));
     reader.closing = closing.last().map_or(0, |(number, _)| source.lines_before + number);
     for (number, (_, line)) in (1..).zip(lines(source.text)) {
         reader.line((source.lines_before + number, line));
@@ -58,7 +60,10 @@ pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
     if let Some((block, place)) = reader.block.take() {
         reader.found.acc_descr = block.trim().to_owned();
         let message = "accDescr opens a brace that is never closed".to_owned();
-        reader.found.findings.warn("brace-open", place, message, "close it with } on a line of its own");
+        reader
+            .found
+            .findings
+            .warn("brace-open", place, message, "close it with } on a line of its own");
     }
     if !reader.begun {
         return Err(no_journey(source.text, &reader));
@@ -84,9 +89,28 @@ pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
 
 fn no_journey(text: &str, reader: &Reader) -> ReadError {
     const OTHERS: &[&str] = &[
-        "graph", "flowchart", "sequenceDiagram", "classDiagram", "stateDiagram", "erDiagram", "gantt", "pie",
-        "gitGraph", "mindmap", "timeline", "quadrantChart", "requirementDiagram", "C4Context", "sankey", "xychart",
-        "kanban", "block", "packet", "architecture", "radar", "treemap",
+        "graph",
+        "flowchart",
+        "sequenceDiagram",
+        "classDiagram",
+        "stateDiagram",
+        "erDiagram",
+        "gantt",
+        "pie",
+        "gitGraph",
+        "mindmap",
+        "timeline",
+        "quadrantChart",
+        "requirementDiagram",
+        "C4Context",
+        "sankey",
+        "xychart",
+        "kanban",
+        "block",
+        "packet",
+        "architecture",
+        "radar",
+        "treemap",
     ];
     if text.trim_matches(blank).is_empty() {
         let message = "the file is empty".to_owned();
@@ -96,7 +120,10 @@ fn no_journey(text: &str, reader: &Reader) -> ReadError {
     let first_word: String = first.chars().take_while(|one| one.is_ascii_alphanumeric()).collect();
     let message = match OTHERS.iter().find(|known| first_word.starts_with(**known)) {
         Some(other) => format!("this is a Mermaid diagram of the kind \"{other}\", not a journey"),
-        None => format!("there is no Mermaid journey in the file; it begins with {}", quoted(&first)),
+        None => format!(
+            "there is no Mermaid journey in the file; it begins with {}",
+            quoted(&first)
+        ),
     };
     let advice = "begin the diagram with the word \"journey\" on a line of its own";
     ReadError::at("not-a-journey", line, u32::from(line > 0), message, advice)
@@ -129,11 +156,17 @@ impl Reader {
         let text = line.trim_matches(blank);
         let place = (number, u32::try_from(lead).unwrap_or(u32::MAX).saturating_add(1));
         if let Some((block, _)) = &mut self.block {
-            let (inside, rest) = line.split_once('}').map_or((line, None), |(inside, rest)| (inside, Some(rest)));
+            let (inside, rest) = line
+                .split_once('}')
+                .map_or((line, None), |(inside, rest)| (inside, Some(rest)));
             block.push('\n');
             block.push_str(inside.trim_matches(blank));
             if let Some(rest) = rest {
-                self.found.acc_descr = self.block.take().map(|(block, _)| block.trim().to_owned()).unwrap_or_default();
+                self.found.acc_descr = self
+                    .block
+                    .take()
+                    .map(|(block, _)| block.trim().to_owned())
+                    .unwrap_or_default();
                 self.statement(rest.trim_matches(blank), place);
             }
             return;
@@ -167,13 +200,17 @@ impl Reader {
         }
         if text.starts_with("%%{") {
             let note = "the diagram's own settings are not taken over".to_owned();
-            self.found.findings.note("settings-ignored", place, note, "choose a theme in the map instead");
+            self.found
+                .findings
+                .note("settings-ignored", place, note, "choose a theme in the map instead");
             match text.find("}%%") {
                 Some(end) => self.statement(text[end + 3..].trim_matches(blank), place),
                 None if number < self.closing => self.directive = true,
                 None => {
                     let message = "a directive opens here and is never closed; this line was left out".to_owned();
-                    self.found.findings.warn("directive-open", place, message, "close it with }%%, or take it out");
+                    self.found
+                        .findings
+                        .warn("directive-open", place, message, "close it with }%%, or take it out");
                 }
             }
             return;
@@ -197,13 +234,20 @@ impl Reader {
         if let Some(rest) = header(text).filter(|rest| rest.is_empty() || self.preamble.is_none()) {
             self.begun = true;
             if !text.starts_with("journey") {
-                let message = format!("{} is not written in small letters; mermaid refuses that", quoted(&text[..7]));
-                self.found.findings.warn("header-case", place, message, "write \"journey\"");
+                let message = format!(
+                    "{} is not written in small letters; mermaid refuses that",
+                    quoted(&text[..7])
+                );
+                self.found
+                    .findings
+                    .warn("header-case", place, message, "write \"journey\"");
             }
             if let Some((line, text)) = &self.preamble {
                 let message = format!("the text {} before the journey was left out", quoted(text));
                 let advice = "write it behind the word \"journey\", or as a comment that begins with %%";
-                self.found.findings.warn("text-before-journey", (*line, 1), message, advice);
+                self.found
+                    .findings
+                    .warn("text-before-journey", (*line, 1), message, advice);
             }
             if !rest.is_empty() {
                 self.statement(rest, place);
@@ -213,7 +257,9 @@ impl Reader {
         if let Some(title) = keyword(text, "title").filter(|title| !title.is_empty()) {
             self.found.title = title.to_owned();
             let message = "the title stands before the word \"journey\"; mermaid refuses that".to_owned();
-            self.found.findings.warn("title-before-journey", place, message, "move it below \"journey\"");
+            self.found
+                .findings
+                .warn("title-before-journey", place, message, "move it below \"journey\"");
             return;
         }
         self.preamble.get_or_insert_with(|| (place.0, text.to_owned()));
@@ -240,10 +286,17 @@ impl Reader {
                     return false;
                 }
                 let message = format!("{word} has no colon behind it; mermaid refuses that");
-                self.found.findings.warn("colon-missing", place, message, "write a colon behind the word");
+                self.found
+                    .findings
+                    .warn("colon-missing", place, message, "write a colon behind the word");
             } else if value.is_empty() {
                 let message = format!("{word} is empty; mermaid takes the next line for its text");
-                self.found.findings.warn("acc-empty", place, message, "write text behind the colon, or take it out");
+                self.found.findings.warn(
+                    "acc-empty",
+                    place,
+                    message,
+                    "write text behind the colon, or take it out",
+                );
             }
             let value = value.trim_matches(blank).to_owned();
             if is_title {
@@ -261,7 +314,12 @@ impl Reader {
         let (end, hash) = comment(text);
         if hash {
             let message = format!("there is a # within {}; mermaid would end the line there", quoted(text));
-            self.found.findings.warn("hash-in-text", place, message, "write #35; for it if mermaid is to draw it");
+            self.found.findings.warn(
+                "hash-in-text",
+                place,
+                message,
+                "write #35; for it if mermaid is to draw it",
+            );
         }
         let text = text[..end].trim_matches(blank);
         let mut cuts = semicolons(text);
@@ -279,11 +337,20 @@ impl Reader {
         let alone = |(nth, piece): (usize, &&str)| stands_alone(piece) || (nth == last && piece.trim().is_empty());
         if pieces.iter().enumerate().all(alone) {
             let message = "semicolons stand between several statements; mermaid refuses that".to_owned();
-            self.found.findings.warn("semicolon-separates", place, message, "write each on a line of its own");
-            pieces.into_iter().for_each(|piece| self.one(piece.trim_matches(blank), place));
+            self.found
+                .findings
+                .warn("semicolon-separates", place, message, "write each on a line of its own");
+            pieces
+                .into_iter()
+                .for_each(|piece| self.one(piece.trim_matches(blank), place));
         } else {
             let message = format!("there is a semicolon within {}; mermaid refuses that", quoted(text));
-            self.found.findings.warn("semicolon-in-text", place, message, "write #59; for it if mermaid is to draw it");
+            self.found.findings.warn(
+                "semicolon-in-text",
+                place,
+                message,
+                "write #59; for it if mermaid is to draw it",
+            );
             self.one(text, place);
         }
     }
@@ -293,8 +360,14 @@ impl Reader {
             return;
         }
         if header(text) == Some("") {
-            let message = "the word \"journey\" stands here once more; what follows was read into the same map".to_owned();
-            self.found.findings.warn("second-journey", place, message, "put each journey into a file of its own");
+            let message =
+                "the word \"journey\" stands here once more; what follows was read into the same map".to_owned();
+            self.found.findings.warn(
+                "second-journey",
+                place,
+                message,
+                "put each journey into a file of its own",
+            );
             return;
         }
         for (word, is_title) in [("title", true), ("section", false)] {
@@ -304,11 +377,17 @@ impl Reader {
                     let value = keyword_colon(text, word).filter(|_| task(text).score.is_none());
                     let Some(value) = value else { continue };
                     let message = format!("there is a colon behind \"{word}\"; mermaid takes that for a task");
-                    self.found.findings.warn("keyword-colon", place, message, "take the colon out");
+                    self.found
+                        .findings
+                        .warn("keyword-colon", place, message, "take the colon out");
                     value
                 }
             };
-            return if is_title { self.title(value, place) } else { self.section(value, place) };
+            return if is_title {
+                self.title(value, place)
+            } else {
+                self.section(value, place)
+            };
         }
         self.task(text, place);
     }
@@ -316,7 +395,9 @@ impl Reader {
     fn title(&mut self, value: &str, place: (u32, u32)) {
         if value.is_empty() {
             let message = "the title is empty; mermaid takes the next line for it".to_owned();
-            self.found.findings.warn("title-empty", place, message, "write the title behind the word");
+            self.found
+                .findings
+                .warn("title-empty", place, message, "write the title behind the word");
         } else {
             self.found.title = value.to_owned();
         }
@@ -325,20 +406,41 @@ impl Reader {
     fn section(&mut self, value: &str, place: (u32, u32)) {
         if value.is_empty() {
             let message = "the section has no name; mermaid refuses that".to_owned();
-            self.found.findings.warn("section-empty", place, message, "write its name behind the word");
+            self.found
+                .findings
+                .warn("section-empty", place, message, "write its name behind the word");
         } else if value.contains(':') {
-            let message = format!("there is a colon within the section {}; mermaid refuses that", quoted(value));
-            self.found.findings.warn("colon-in-section", place, message, "take the colon out");
+            let message = format!(
+                "there is a colon within the section {}; mermaid refuses that",
+                quoted(value)
+            );
+            self.found
+                .findings
+                .warn("colon-in-section", place, message, "take the colon out");
         }
         self.found.items.push(Item::Section(value.to_owned()));
     }
 
     fn task(&mut self, text: &str, place: (u32, u32)) {
-        const FOREIGN: [&str; 8] = ["click", "note", "style", "class", "classDef", "linkStyle", "participant", "direction"];
+        const FOREIGN: [&str; 8] = [
+            "click",
+            "note",
+            "style",
+            "class",
+            "classDef",
+            "linkStyle",
+            "participant",
+            "direction",
+        ];
         let findings = &mut self.found.findings;
         if !text.contains([':', '：']) && FOREIGN.iter().any(|word| keyword(text, word).is_some()) {
             let message = format!("journeys know no such line: {}; it was left out", quoted(text));
-            findings.warn("foreign-statement", place, message, "take it out, or write it as \"name: score: people\"");
+            findings.warn(
+                "foreign-statement",
+                place,
+                message,
+                "take it out, or write it as \"name: score: people\"",
+            );
             return;
         }
         let second = text.chars().nth(1) == Some('%') && text.chars().nth(2) == Some('%');
@@ -352,7 +454,12 @@ impl Reader {
         }
         if understood.name.trim_matches(blank).is_empty() {
             let message = "the task has no name".to_owned();
-            findings.warn("task-without-name", place, message, "write what happens before the first colon");
+            findings.warn(
+                "task-without-name",
+                place,
+                message,
+                "write what happens before the first colon",
+            );
         }
         self.found.items.push(Item::Task(understood, place));
     }
@@ -374,9 +481,10 @@ fn tell(oddity: &'static str, found: &Understood, place: (u32, u32), findings: &
             format!("the people of {name} stand between commas that mermaid does not know"),
             "write a plain comma between them",
         ),
-        statement::NO_SCORE => {
-            (format!("the task {name} has no score, so it got no point on the curve"), "write \": 3\" behind the name")
-        }
+        statement::NO_SCORE => (
+            format!("the task {name} has no score, so it got no point on the curve"),
+            "write \": 3\" behind the name",
+        ),
         statement::NOT_A_NUMBER => (
             format!("the score {written} of {name} is no number, so it got no point on the curve"),
             "write a number from 1 to 5",
@@ -386,7 +494,10 @@ fn tell(oddity: &'static str, found: &Understood, place: (u32, u32), findings: &
             "write a number from 1 to 5 between the colons",
         ),
         _ => (
-            format!("{} stands behind the people of {name}; mermaid drops it, here it is the card's text", quoted(&found.extra)),
+            format!(
+                "{} stands behind the people of {name}; mermaid drops it, here it is the card's text",
+                quoted(&found.extra)
+            ),
             "put it into the name, or take it out",
         ),
     };
@@ -419,7 +530,10 @@ impl Found {
             }
         }
         let agree = sections.len() == journey.sections.len()
-            && sections.iter().zip(&journey.sections).all(|(one, other)| same(one, other))
+            && sections
+                .iter()
+                .zip(&journey.sections)
+                .all(|(one, other)| same(one, other))
             && tasks.len() == journey.tasks.len()
             && tasks.iter().zip(&journey.tasks).all(|((section, one), other)| {
                 same(section, &other.section)
@@ -430,8 +544,12 @@ impl Found {
         if !agree {
             self.items = items(&journey);
             for task in journey.tasks.iter().filter(|task| !task.score.is_finite()) {
-                let message = format!("the score of {} is no number, so it got no point on the curve", quoted(&task.name));
-                self.findings.warn(statement::NOT_A_NUMBER, (0, 0), message, "write a number from 1 to 5");
+                let message = format!(
+                    "the score of {} is no number, so it got no point on the curve",
+                    quoted(&task.name)
+                );
+                self.findings
+                    .warn(statement::NOT_A_NUMBER, (0, 0), message, "write a number from 1 to 5");
             }
         }
         self.acc_title = journey.acc_title;
@@ -444,7 +562,13 @@ fn items(journey: &Journey) -> Vec<Item> {
     let mut items = Vec::new();
     let mut sections = journey.sections.iter().peekable();
     let mut current = "";
-    for Task { section, name, score, people } in &journey.tasks {
+    for Task {
+        section,
+        name,
+        score,
+        people,
+    } in &journey.tasks
+    {
         while section != current {
             let Some(next) = sections.next() else { break };
             current = next;

@@ -113,10 +113,10 @@ impl<'t> Lexer<'t> {
     }
 
     fn keyword(&self, at: usize, keyword: &str) -> Option<usize> {
-        let fits = keyword
-            .chars()
-            .enumerate()
-            .all(|(nth, one)| self.peek(at + nth).is_some_and(|found| found.eq_ignore_ascii_case(&one)));
+        let fits = keyword.chars().enumerate().all(|(nth, one)| {
+            self.peek(at + nth)
+                .is_some_and(|found| found.eq_ignore_ascii_case(&one))
+        });
         fits.then(|| at + keyword.len())
     }
 
@@ -146,7 +146,9 @@ impl<'t> Lexer<'t> {
     /// One rule in the initial state: the token, or `None` for what is skipped, and where it ends.
     fn initial(&self) -> (Option<Token>, usize) {
         let at = self.at;
-        let Some(first) = self.peek(at) else { return (Some(Token::End), at) };
+        let Some(first) = self.peek(at) else {
+            return (Some(Token::End), at);
+        };
         if self.commented(at) && self.peek(at + 2) != Some('{') {
             return (None, self.line_end(at + 2));
         }
@@ -163,7 +165,10 @@ impl<'t> Lexer<'t> {
         if first == '#' {
             return (None, self.line_end(at));
         }
-        if let Some(end) = self.keyword(at, "journey").filter(|end| !self.peek(*end).is_some_and(word)) {
+        if let Some(end) = self
+            .keyword(at, "journey")
+            .filter(|end| !self.peek(*end).is_some_and(word))
+        {
             return (Some(Token::Journey), end);
         }
         if let Some(end) = self.heading(at, "title", &['#', '\n', ';']) {
@@ -187,7 +192,11 @@ impl<'t> Lexer<'t> {
         }
         if first == ':' {
             let end = self.run(at + 1, |one| !matches!(one, '#' | '\n' | ';'));
-            return if end > at + 1 { (Some(Token::TaskData), end) } else { (Some(Token::Colon), end) };
+            return if end > at + 1 {
+                (Some(Token::TaskData), end)
+            } else {
+                (Some(Token::Colon), end)
+            };
         }
         (Some(Token::Invalid), at + 1)
     }

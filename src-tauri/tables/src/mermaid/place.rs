@@ -34,7 +34,12 @@ pub(super) fn map(found: Found) -> Reading {
     draft.info.title = titles.next().unwrap_or_default();
     for other in titles.filter(|title| *title != draft.info.title) {
         let message = format!("the map has one title, so {} was left out", quoted(&other));
-        findings.note("second-title", (0, 0), message, "write it into the description if it matters");
+        findings.note(
+            "second-title",
+            (0, 0),
+            message,
+            "write it into the description if it matters",
+        );
     }
     draft.info.scenario = shown(&acc_descr);
     draft.info.language = language::of(items.iter().map(|item| match item {
@@ -79,7 +84,12 @@ pub(super) fn map(found: Found) -> Reading {
     fill(&mut draft, stage, &mut findings);
     if draft.steps.is_empty() {
         let message = "there is no task in the journey".to_owned();
-        findings.warn("no-tasks", (0, 0), message, "add lines such as \"Find a flat: 4: Anna\"");
+        findings.warn(
+            "no-tasks",
+            (0, 0),
+            message,
+            "add lines such as \"Find a flat: 4: Anna\"",
+        );
     }
     Reading {
         map: draft.finish(),
@@ -91,8 +101,16 @@ pub(super) fn map(found: Found) -> Reading {
 fn fill(draft: &mut Draft, stage: Option<(StageId, String, bool)>, findings: &mut Findings) {
     let Some((stage, section, false)) = stage else { return };
     draft.step(stage, "");
-    let message = format!("the section {} has no tasks; it became an empty stage", quoted(&section));
-    findings.note("section-without-tasks", (0, 0), message, "add tasks to it, or delete the stage");
+    let message = format!(
+        "the section {} has no tasks; it became an empty stage",
+        quoted(&section)
+    );
+    findings.note(
+        "section-without-tasks",
+        (0, 0),
+        message,
+        "add tasks to it, or delete the stage",
+    );
 }
 
 fn card(draft: &mut Draft, here: Place, task: &Understood, place: (u32, u32), findings: &mut Findings) {

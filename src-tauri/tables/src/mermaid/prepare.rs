@@ -31,7 +31,10 @@ impl Prepared {
     }
 
     fn starts(&self, at: usize, prefix: &str) -> bool {
-        prefix.chars().enumerate().all(|(nth, one)| self.chars.get(at + nth) == Some(&one))
+        prefix
+            .chars()
+            .enumerate()
+            .all(|(nth, one)| self.chars.get(at + nth) == Some(&one))
     }
 
     fn skip(&self, mut at: usize, what: impl Fn(char) -> bool) -> usize {
@@ -152,11 +155,16 @@ fn directive(text: &Prepared, at: usize) -> Option<usize> {
         return None;
     }
     let colon = text.skip(after, blank);
-    let payload = if text.chars.get(colon) == Some(&':') { text.skip(colon + 1, blank) } else { colon };
+    let payload = if text.chars.get(colon) == Some(&':') {
+        text.skip(colon + 1, blank)
+    } else {
+        colon
+    };
     let value = text.skip(payload, word);
     let mut end = value;
     if value == payload {
-        while end < text.chars.len() && !text.starts(end, "}%%") && !matches!(text.chars[end], '\u{2028}' | '\u{2029}') {
+        while end < text.chars.len() && !text.starts(end, "}%%") && !matches!(text.chars[end], '\u{2028}' | '\u{2029}')
+        {
             end += 1;
         }
     }
@@ -170,8 +178,8 @@ fn without_comments(text: &Prepared) -> Prepared {
     let mut at = 0;
     while at < text.chars.len() {
         let start = text.skip(at, blank);
-        let comment = text.starts(start, "%%")
-            && text.chars.get(start + 2).is_some_and(|one| *one != '{' && *one != '\n');
+        let comment =
+            text.starts(start, "%%") && text.chars.get(start + 2).is_some_and(|one| *one != '{' && *one != '\n');
         let line_end = text.skip(start, |one| one != '\n');
         let next = (line_end + 1).min(text.chars.len());
         if !comment {

@@ -9,7 +9,9 @@ pub(super) fn shown(text: &str) -> String {
     let text = text.trim();
     // A map's texts have no control characters but line feeds.
     if text.chars().any(|one| one.is_control() && one != '\n') {
-        text.chars().map(|one| if one.is_control() && one != '\n' { ' ' } else { one }).collect()
+        text.chars()
+            .map(|one| if one.is_control() && one != '\n' { ' ' } else { one })
+            .collect()
     } else {
         text.to_owned()
     }
@@ -21,7 +23,12 @@ pub(super) fn name(text: &str) -> String {
     if !shown.contains('\n') {
         return shown;
     }
-    shown.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    shown
+        .split('\n')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn broken(text: &str) -> Cow<'_, str> {
@@ -89,14 +96,16 @@ fn decoded(text: &str) -> Cow<'_, str> {
             _ => (body, rest.as_bytes()[at] == b'#'),
         };
         match body.find(|one: char| !one.is_ascii_alphanumeric()) {
-            Some(end) if end > 0 && end < 12 && body[end..].starts_with(';') => match character(&body[..end], numeric) {
-                Some(found) => {
-                    out.push_str(&found);
-                    rest = &body[end + 1..];
-                    continue;
+            Some(end) if end > 0 && end < 12 && body[end..].starts_with(';') => {
+                match character(&body[..end], numeric) {
+                    Some(found) => {
+                        out.push_str(&found);
+                        rest = &body[end + 1..];
+                        continue;
+                    }
+                    None => out.push_str(&rest[at..=at]),
                 }
-                None => out.push_str(&rest[at..=at]),
-            },
+            }
             _ => out.push_str(&rest[at..=at]),
         }
         rest = &rest[at + 1..];
@@ -112,8 +121,13 @@ fn character(name: &str, numeric: bool) -> Option<Cow<'static, str>> {
         _ => None,
     };
     match code {
-        Some(code) => char::from_u32(code).filter(|one| !one.is_control()).map(|one| Cow::Owned(one.to_string())),
-        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, text)| Cow::Borrowed(*text)),
+        Some(code) => char::from_u32(code)
+            .filter(|one| !one.is_control())
+            .map(|one| Cow::Owned(one.to_string())),
+        None => NAMED
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, text)| Cow::Borrowed(*text)),
     }
 }
 
@@ -123,7 +137,10 @@ mod tests {
 
     #[test]
     fn entities_and_breaks_become_characters() {
-        assert_eq!(shown("A#59; B &amp; C&#x3b; #quot;D#quot; #9999999; &nosuch;"), "A; B & C; \"D\" #9999999; &nosuch;");
+        assert_eq!(
+            shown("A#59; B &amp; C&#x3b; #quot;D#quot; #9999999; &nosuch;"),
+            "A; B & C; \"D\" #9999999; &nosuch;"
+        );
         assert_eq!(shown("one<br>two<BR/>three<br \t/>four<b>"), "one\ntwo\nthree\nfour<b>");
         assert_eq!(name("one<br>two"), "one two");
         assert_eq!(shown("<<br"), "<<br");

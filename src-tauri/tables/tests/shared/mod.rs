@@ -8,7 +8,10 @@ use throughline_model::*;
 
 /// How many cases a property runs: `THROUGHLINE_FUZZ`, or a number that takes a second.
 pub(crate) fn cases(usual: u32) -> u32 {
-    env::var("THROUGHLINE_FUZZ").ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
+    env::var("THROUGHLINE_FUZZ")
+        .ok()
+        .and_then(|number| number.parse().ok())
+        .unwrap_or(usual)
 }
 
 /// For properties over whole maps, which are a hundred times as slow as a line.
@@ -54,9 +57,14 @@ pub(crate) fn outline(map: &Map) -> Vec<String> {
         .values()
         .map(|card| {
             let place = card.place.map(|place| (index(place.lane), columns.span(place.range)));
-            let metric = card.metric.as_ref().map(|metric| format!("{} {} {}", metric.value, metric.unit, metric.target));
+            let metric = card
+                .metric
+                .as_ref()
+                .map(|metric| format!("{} {} {}", metric.value, metric.unit, metric.target));
             let lane = card.place.map(|place| map.lanes[&place.lane].kind.clone());
-            let metric = metric.filter(|_| lane == Some(LaneKind::Metrics)).map(|text| text.split_whitespace().collect::<String>());
+            let metric = metric
+                .filter(|_| lane == Some(LaneKind::Metrics))
+                .map(|text| text.split_whitespace().collect::<String>());
             format!("card {place:?} {:?} {:?} {metric:?}", card.title, body(&card.text))
         })
         .collect();
@@ -67,7 +75,13 @@ pub(crate) fn outline(map: &Map) -> Vec<String> {
         .values()
         .map(|point| {
             let who = point.persona.is_some();
-            format!("point {:?} {:?} {who} {:?} {}", index(point.lane), columns.step(point.step), point.series, point.value + 0.0)
+            format!(
+                "point {:?} {:?} {who} {:?} {}",
+                index(point.lane),
+                columns.step(point.step),
+                point.series,
+                point.value + 0.0
+            )
         })
         .collect();
     points.sort();

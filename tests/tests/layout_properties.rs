@@ -1,0 +1,255 @@
+//! What holds of any map: no fault on its page, the same page twice, and a patch that leads to the page that a fresh
+//! layout gives.
+//!
+//! `PROPTEST_CASES` raises the number of maps.
+
+#![allow(clippy::unwrap_used, reason = "a test stops where something is not as it was set up")]
+
+use proptest::prelude::*;
+use throughline_layout::{Layout, Options};
+use throughline_model::{arbitrary, *};
+use throughline_scene::{Scene, ScenePatch};
+use throughline_tests::{
+    check::{check, report},
+    fixtures,
+};
+
+/// Sixty-four maps, unless `PROPTEST_CASES` says otherwise.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64);
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        max_shrink_iters: 400,
+        ..ProptestConfig::default()
+    }
+}
+
+/// One of the changes that people make all day.
+#[derive(Clone, Debug)]
+enum Edit {
+    Rename(usize),
+    Move(usize, usize),
+    Delete(usize),
+    Add(usize, usize),
+    Feel(usize, f64),
+    Hide(usize),
+    Fold(usize),
+    Shift(usize),
+    DropStage(usize),
+    NameStage(usize),
+    Widen(usize, f64),
+    Theme(usize),
+    Title,
+    Nothing,
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let at = 0_usize..200;
+    prop_oneof![
+        3 => at.clone().prop_map(Edit::Rename),
+        3 => (at.clone(), at.clone()).prop_map(|(card, to)| Edit::Move(card, to)),
+        2 => at.clone().prop_map(Edit::Delete),
+        2 => (at.clone(), at.clone()).prop_map(|(lane, step)| Edit::Add(lane, step)),
+        2 => (at.clone(), -2.5..2.5_f64).prop_map(|(point, value)| Edit::Feel(point, value)),
+        1 => at.clone().prop_map(Edit::Hide),
+        1 => at.clone().prop_map(Edit::Fold),
+        1 => at.clone().prop_map(Edit::Shift),
+        1 => at.clone().prop_map(Edit::DropStage),
+        1 => at.clone().prop_map(Edit::NameStage),
+        1 => (at.clone(), 60.0..500.0_f64).prop_map(|(step, width)| Edit::Widen(step, width)),
+        1 => (0_usize..6).prop_map(Edit::Theme),
+        1 => Just(Edit::Title),
+        1 => Just(Edit::Nothing),
+    ]
+}
+
+/// The entity of a table at a place that is counted round and round.
+fn pick<E: Entity>(table: &Table<E>, nth: usize) -> Option<E::Id> {
+    table.keys().nth(nth % table.len().max(1)).copied()
+}
+
+/// Makes a change; one that finds nothing to change leaves the map as it is.
+fn make(map: &mut Map, edit: &Edit) -> Option<()> {
+    let themes = throughline_assets::themes::all();
+    match edit {
+        Edit::Rename(card) => map.cards.change(pick(&map.cards, *card)?)?.title.push_str(" and more words"),
+        Edit::Move(card, to) => {
+            let (lane, step) = (pick(&map.lanes, *to)?, pick(&map.steps, *to)?);
+            let range = Range::Step(step);
+            map.cards.change(pick(&map.cards, *card)?)?.place = (to % 7 > 0).then_some(Place { lane, range });
+        }
+        Edit::Delete(card) => drop(map.cards.take(pick(&map.cards, *card)?)),
+        Edit::Add(lane, step) => {
+            let mut card = Card::new(CardId(0xadd));
+            let range = Range::Step(pick(&map.steps, *step)?);
+            card.place = Some(Place { lane: pick(&map.lanes, *lane)?, range });
+            card.title = "Something new".to_owned();
+            card.order = OrderKey::between(None, None);
+            map.cards.put(card);
+        }
+        Edit::Feel(point, value) => map.emotions.change(pick(&map.emotions, *point)?)?.value = *value,
+        Edit::Hide(lane) => {
+            let lane = map.lanes.change(pick(&map.lanes, *lane)?)?;
+            lane.hidden = !lane.hidden;
+        }
+        Edit::Fold(lane) => {
+            let lane = map.lanes.change(pick(&map.lanes, *lane)?)?;
+            lane.collapsed = !lane.collapsed;
+        }
+        Edit::Shift(lane) => {
+            let last = map.lanes.values().map(|lane| lane.order.clone()).max();
+            map.lanes.change(pick(&map.lanes, *lane)?)?.order = OrderKey::between(last.as_ref(), None);
+        }
+        Edit::DropStage(stage) => drop(map.stages.take(pick(&map.stages, *stage)?)),
+        Edit::NameStage(stage) => map.stages.change(pick(&map.stages, *stage)?)?.name.push_str(" renamed"),
+        Edit::Widen(step, width) => map.steps.change(pick(&map.steps, *step)?)?.width = Some(*width),
+        Edit::Theme(nth) => map.info.look.theme = themes[*nth].id.clone(),
+        Edit::Title => map.info.title.push_str(" once more"),
+        Edit::Nothing => {}
+    }
+    map.repair();
+    Some(())
+}
+
+/// Where two scenes first differ, for people.
+fn difference(a: &Scene, b: &Scene) -> String {
+    if a == b {
+        return String::new();
+    }
+    let kinds = |scene: &Scene| scene.layers.iter().map(|layer| layer.kind).collect::<Vec<_>>();
+    if kinds(a) != kinds(b) {
+        return format!("layers {:?} and {:?}", kinds(a), kinds(b));
+    }
+    for (one, other) in a.layers.iter().zip(&b.layers).filter(|(one, other)| one != other) {
+        if (one.origin, one.size) != (other.origin, other.size) {
+            return format!("“{}” at {:?} {:?} and {:?} {:?}", one.name, one.origin, one.size, other.origin, other.size);
+        }
+        let nodes = |scene: &throughline_scene::Layer| scene.nodes.iter().map(|node| (node.id.to_string(), node.bounds)).collect::<Vec<_>>();
+        let at = one.nodes.iter().zip(&other.nodes).find(|(one, other)| one != other);
+        return match at {
+            Some((one, other)) => format!("node {} {:?} and {} {:?}", one.id, one.bounds, other.id, other.bounds),
+            None if one.nodes.len() != other.nodes.len() => format!("nodes {:?} and {:?}", nodes(one), nodes(other)),
+            None => format!("the meaning or name of “{}”", one.name),
+        };
+    }
+    format!("the page: {:?} and {:?}, “{}” and “{}”", a.size, b.size, a.description, b.description)
+}
+
+fn through_json<T: serde::Serialize + serde::de::DeserializeOwned>(value: &T) -> T {
+    serde_json::from_str(&serde_json::to_string(value).unwrap()).unwrap()
+}
+
+/// A layout that has seen the map before gives, for the changed one, a patch to what a fresh layout gives.
+fn replays(layout: &mut Layout, before: &Scene, after: &Map) -> Result<Scene, String> {
+    let options = Options::default();
+    let patch = layout.update(after, &options);
+    let fresh = Layout::new().lay(after, &options);
+    let mut patched = before.clone();
+    patch.apply(&mut patched);
+    let wrong = difference(&patched, &fresh);
+    if !wrong.is_empty() {
+        return Err(format!("patched and fresh differ: {wrong}"));
+    }
+    let mut sent: Scene = through_json(before);
+    through_json::<ScenePatch>(&patch).apply(&mut sent);
+    let wrong = difference(&sent, &through_json(&*fresh));
+    if !wrong.is_empty() {
+        return Err(format!("patched through JSON and fresh differ: {wrong}"));
+    }
+    Ok((*fresh).clone())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn no_map_has_a_fault(map in arbitrary::map()) {
+        let scene = Layout::new().lay(&map, &Options::default());
+        let faults = check(&scene, &map);
+        prop_assert!(faults.is_empty(), "{} faults\n{}", faults.len(), report(&[("map".to_owned(), faults)]));
+    }
+
+    #[test]
+    fn a_mended_map_is_laid_out_without_a_panic(mut map in arbitrary::damaged_map()) {
+        // What comes from a file is mended first; yet nothing that a map may be stops the layout.
+        Layout::new().lay(&map, &Options::default());
+        map.repair();
+        let scene = Layout::new().lay(&map, &Options::default());
+        prop_assert!(scene.size.width.is_finite() && scene.size.height.is_finite());
+    }
+
+    #[test]
+    fn the_same_map_gives_the_same_scene(map in arbitrary::map()) {
+        let mut layout = Layout::new();
+        let first = layout.lay(&map, &Options::default());
+        prop_assert_eq!(difference(&first, &layout.lay(&map, &Options::default())), "");
+        prop_assert_eq!(difference(&first, &Layout::new().lay(&map, &Options::default())), "");
+        prop_assert!(layout.update(&map.clone(), &Options::default()).is_empty());
+    }
+
+    #[test]
+    fn a_patch_leads_to_what_a_fresh_layout_gives(map in arbitrary::map(), edits in prop::collection::vec(edit(), 1..5)) {
+        let mut layout = Layout::new();
+        let mut scene = (*layout.lay(&map, &Options::default())).clone();
+        let mut map = map;
+        for edit in edits {
+            make(&mut map, &edit);
+            scene = replays(&mut layout, &scene, &map).map_err(|wrong| TestCaseError::fail(format!("after {edit:?}: {wrong}")))?;
+        }
+    }
+}
+
+#[test]
+fn every_edit_of_the_samples_is_a_patch() {
+    let edits = [
+        Edit::Rename(4), Edit::Move(9, 12), Edit::Move(3, 7), Edit::Delete(20), Edit::Add(3, 5), Edit::Feel(2, -2.4), Edit::Hide(4),
+        Edit::Fold(6), Edit::Shift(2), Edit::NameStage(1), Edit::Widen(3, 260.0), Edit::Theme(4), Edit::Title, Edit::Nothing, Edit::DropStage(1),
+    ];
+    let maps = [throughline_tables::builtin::sample(), throughline_tables::builtin::sample_blueprint(), fixtures::arabic()];
+    for mut map in maps {
+        let mut layout = Layout::new();
+        let mut scene = (*layout.lay(&map, &Options::default())).clone();
+        for edit in &edits {
+            make(&mut map, edit).unwrap();
+            scene = replays(&mut layout, &scene, &map).unwrap_or_else(|wrong| panic!("“{}” after {edit:?}: {wrong}", map.info.title));
+            let faults = check(&scene, &map);
+            assert!(faults.is_empty(), "“{}” after {edit:?}\n{}", map.info.title, report(&[(String::new(), faults)]));
+        }
+    }
+}
+
+#[test]
+fn a_small_edit_is_a_small_patch() {
+    let mut map = throughline_tables::builtin::sample_blueprint();
+    let mut layout = Layout::new();
+    layout.lay(&map, &Options::default());
+    let card = *map.cards.keys().next().unwrap();
+    map.cards.change(card).unwrap().severity = Some(Severity::Minor);
+    let patch = layout.update(&map, &Options::default());
+    let size = serde_json::to_string(&patch).unwrap().len();
+    let whole = serde_json::to_string(&*layout.lay(&map, &Options::default())).unwrap().len();
+    assert!(size * 20 < whole, "a patch of {size} bytes for a scene of {whole}");
+}
+
+#[test]
+fn the_same_map_gives_the_same_bytes() {
+    use throughline_export::{PdfOptions, PdfPage, PngOptions, SvgOptions, pdf, png, svg};
+    use throughline_scene::{Orientation, Paper, Sheet};
+    let paint = |map: &Map| {
+        let scene = Layout::new().lay(map, &Options::default());
+        let sheet = Sheet::fit(scene.size, Paper::A3, Orientation::Auto);
+        let small = PngOptions { scale: 0.3, ..PngOptions::default() };
+        (
+            svg(&scene, &SvgOptions::default()).unwrap(),
+            png(&scene, &small).unwrap(),
+            pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).unwrap(),
+        )
+    };
+    for map in [throughline_tables::builtin::sample(), throughline_tables::builtin::sample_blueprint(), fixtures::arabic()] {
+        let (one, other) = (paint(&map), paint(&map.clone()));
+        assert!(one.0 == other.0, "SVG of “{}” differs", map.info.title);
+        assert!(one.1 == other.1, "PNG of “{}” differs", map.info.title);
+        assert!(one.2 == other.2, "PDF of “{}” differs", map.info.title);
+    }
+}
