@@ -44,16 +44,19 @@ pub(crate) fn document(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, E
     let mut writer = encoder.write_header().map_err(write_error)?;
     let mut rows = writer.stream_writer().map_err(write_error)?;
     let band = band(width, height, options.memory);
-    let mut rgb = Vec::new();
+    // A band is turned into RGB a few rows at a time, so that only its RGBA counts.
+    let mut rgb = Vec::with_capacity(width as usize * 3 * 64);
     for top in (0..height).step_by(band as usize) {
         let bottom = height.min(top + band);
         let (above, below) = (APRON.min(top), APRON.min(height - bottom));
         let pixels = paint(&tree, (width, bottom - top + above + below), top - above, options.scale)?;
         let row = width as usize * 4;
         let kept = &pixels.data()[row * above as usize..][..row * (bottom - top) as usize];
-        rgb.clear();
-        rgb.extend(kept.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]));
-        rows.write_all(&rgb).map_err(write_error)?;
+        for some in kept.chunks(row * 64) {
+            rgb.clear();
+            rgb.extend(some.chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]));
+            rows.write_all(&rgb).map_err(write_error)?;
+        }
     }
     rows.finish().map_err(write_error)?;
     writer.finish().map_err(write_error)?;
