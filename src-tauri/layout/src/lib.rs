@@ -31,7 +31,7 @@ mod words;
 
 pub use options::Options;
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use throughline_assets::{
     color::Rgb,
@@ -49,10 +49,17 @@ pub struct Layout {
     memo: Memo,
     lanes: Lanes,
     ground: Option<Ground>,
-    mirrored: Vec<(Arc<Node>, Arc<Node>)>,
+    mirrored: Mirrored,
     /// The layers of the last layout, before they were mirrored.
     plain: Vec<Layer>,
     last: Option<Arc<Scene>>,
+}
+
+/// Nodes with their mirror images, for a page of this width.
+#[derive(Default)]
+struct Mirrored {
+    width: f64,
+    pairs: Vec<(Arc<Node>, Arc<Node>)>,
 }
 
 /// What everything on a page depends on; when it changes, nothing drawn before is of use.
@@ -82,7 +89,7 @@ impl Layout {
             memo: Memo::default(),
             lanes: Lanes::default(),
             ground: None,
-            mirrored: Vec::new(),
+            mirrored: Mirrored::default(),
             plain: Vec::new(),
             last: None,
         }
@@ -180,24 +187,23 @@ impl Layout {
 
     /// Mirrors the page; nodes that were mirrored last time are the same nodes again.
     fn turn_over(&mut self, scene: &mut Scene) {
-        let known: std::collections::HashMap<*const Node, Arc<Node>> = self
-            .mirrored
+        let width = scene.size.width;
+        let Mirrored { width: last, pairs } = std::mem::take(&mut self.mirrored);
+        let known: BTreeMap<*const Node, Arc<Node>> = pairs
             .iter()
+            .filter(|_| last == width)
             .map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to)))
             .collect();
         let mut now = Vec::new();
-        for layer in &mut scene.layers {
-            let width = scene.size.width;
-            for node in &mut layer.nodes {
-                let turned = known
-                    .get(&Arc::as_ptr(node))
-                    .cloned()
-                    .unwrap_or_else(|| mirror::mirror(node, width));
-                now.push((Arc::clone(node), Arc::clone(&turned)));
-                *node = turned;
-            }
+        for node in scene.layers.iter_mut().flat_map(|layer| &mut layer.nodes) {
+            let turned = known
+                .get(&Arc::as_ptr(node))
+                .cloned()
+                .unwrap_or_else(|| mirror::mirror(node, width));
+            now.push((Arc::clone(node), Arc::clone(&turned)));
+            *node = turned;
         }
-        self.mirrored = now;
+        self.mirrored = Mirrored { width, pairs: now };
     }
 }
 

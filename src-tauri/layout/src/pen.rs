@@ -1,6 +1,9 @@
 //! Collects nodes in local coordinates. Knows shapes, not what they stand for.
 
-use std::sync::Arc;
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use kurbo::{BezPath, Point, Rect, Shape, Size, Vec2};
 use throughline_assets::{
@@ -10,6 +13,33 @@ use throughline_assets::{
 };
 use throughline_scene::{Clip, Color, Gradient, Halo, Image, Item, Node, NodeId, Paint, Path, Stroke};
 use throughline_text::Laid;
+
+/// An icon as scenes share it.
+#[derive(Clone)]
+struct Drawn {
+    name: Arc<str>,
+    layers: Arc<[(Path, f64)]>,
+}
+
+/// The shared geometry of an icon, looked up in the icon set on first use.
+fn drawn(name: &str, style: IconStyle) -> Option<Drawn> {
+    static DRAWN: Mutex<BTreeMap<IconStyle, BTreeMap<String, Drawn>>> = Mutex::new(BTreeMap::new());
+    let mut known = DRAWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = known.get(&style).and_then(|icons| icons.get(name)) {
+        return Some(found.clone());
+    }
+    let layers = icons::icon(name, style)?;
+    let layers = layers
+        .iter()
+        .map(|layer| (Path::from(layer.path.clone()), layer.opacity))
+        .collect();
+    let icon = Drawn {
+        name: name.into(),
+        layers,
+    };
+    known.entry(style).or_default().insert(name.to_owned(), icon.clone());
+    Some(icon)
+}
 
 /// An opaque colour of the theme as it is painted.
 pub(crate) fn ink(color: Rgb) -> Color {
@@ -121,7 +151,7 @@ impl Pen {
 
     fn any_icon(&mut self, name: &str, style: IconStyle, at: Point, size: f64, color: Color, turned: bool) {
         let bounds = Rect::from_origin_size(at, Size::new(size, size));
-        let Some(layers) = icons::icon(name, style) else {
+        let Some(Drawn { name, layers }) = drawn(name, style) else {
             return self.circle(bounds.center(), size / 6.0, Some(color), None);
         };
         let style: &str = match style {
@@ -130,18 +160,17 @@ impl Pen {
             IconStyle::Fill => "fill",
             IconStyle::Duotone => "duotone",
         };
-        let layers = layers
-            .iter()
-            .map(|layer| (Path::from(layer.path.clone()), layer.opacity))
-            .collect();
-        let item = Item::Icon {
-            name: name.into(),
-            style: style.into(),
-            layers,
-            color,
-            turned,
-        };
-        self.add(anonymous(), bounds, item);
+        self.add(
+            anonymous(),
+            bounds,
+            Item::Icon {
+                name,
+                style: style.into(),
+                layers,
+                color,
+                turned,
+            },
+        );
     }
 
     /// A paragraph with its box's top left corner at `at`.

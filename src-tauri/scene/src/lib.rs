@@ -38,7 +38,7 @@ pub enum LayerKind {
     /// Stages and steps, frozen at the top of the window.
     Header,
     /// One lane's content; the number is the lane's id. Transitions and parking lot have their own numbers.
-    Lane(u128),
+    Lane(#[serde(with = "number")] u128),
     /// What crosses lanes above their content: pills, loop-backs.
     Over,
     /// Titles of the lanes, frozen at the side of the window.
@@ -47,6 +47,20 @@ pub enum LayerKind {
     Legend,
     /// Version, date, owner.
     Footer,
+}
+
+/// Lane numbers as decimal text: neither JavaScript nor buffered JSON holds 128 bits.
+mod number {
+    use serde::{Deserialize, Deserializer, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(number: &u128, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(number)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u128, D::Error> {
+        let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        text.parse().map_err(|_| de::Error::custom("not a lane's number"))
+    }
 }
 
 /// A part of the page that moves, scrolls and repeats as one.
