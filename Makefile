@@ -37,9 +37,9 @@ lint: build-needs ## check formatting and lints
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-bench: build-needs ## measure layout and exports
-	$(CARGO) bench -p throughline-tests --locked
-	@set -e; for script in $(COMPARISONS); do echo "$$script"; bash "$$script"; done
+bench: build-needs ## measure layout and exports, alone and beside other programs
+	$(CARGO) bench -p throughline-tests --bench core --locked
+	@set -e; for script in $(COMPARISONS); do echo "$$script"; CARGO="$(CARGO)" bash "$$script"; done
 
 clean: ## remove everything that was built or exported
 	$(CARGO) clean

@@ -16,7 +16,10 @@ use throughline_tests::{
 
 /// Sixty-four maps, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64);
+    let cases = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(64);
     ProptestConfig {
         cases,
         failure_persistence: None,
@@ -87,7 +90,11 @@ fn pick<E: Entity>(table: &Table<E>, nth: usize) -> Option<E::Id> {
 fn make(map: &mut Map, edit: &Edit) -> Option<()> {
     let themes = throughline_assets::themes::all();
     match edit {
-        Edit::Rename(card) => map.cards.change(pick(&map.cards, *card)?)?.title.push_str(" and more words"),
+        Edit::Rename(card) => map
+            .cards
+            .change(pick(&map.cards, *card)?)?
+            .title
+            .push_str(" and more words"),
         Edit::Move(card, to) => {
             let (lane, step) = (pick(&map.lanes, *to)?, pick(&map.steps, *to)?);
             let range = Range::Step(step);
@@ -97,7 +104,10 @@ fn make(map: &mut Map, edit: &Edit) -> Option<()> {
         Edit::Add(lane, step) => {
             let mut card = Card::new(CardId(0xadd));
             let range = Range::Step(pick(&map.steps, *step)?);
-            card.place = Some(Place { lane: pick(&map.lanes, *lane)?, range });
+            card.place = Some(Place {
+                lane: pick(&map.lanes, *lane)?,
+                range,
+            });
             card.title = "Something new".to_owned();
             card.order = OrderKey::between(None, None);
             map.cards.put(card);
@@ -137,9 +147,18 @@ fn difference(a: &Scene, b: &Scene) -> String {
     }
     for (one, other) in a.layers.iter().zip(&b.layers).filter(|(one, other)| one != other) {
         if (one.origin, one.size) != (other.origin, other.size) {
-            return format!("“{}” at {:?} {:?} and {:?} {:?}", one.name, one.origin, one.size, other.origin, other.size);
+            return format!(
+                "“{}” at {:?} {:?} and {:?} {:?}",
+                one.name, one.origin, one.size, other.origin, other.size
+            );
         }
-        let nodes = |scene: &throughline_scene::Layer| scene.nodes.iter().map(|node| (node.id.to_string(), node.bounds)).collect::<Vec<_>>();
+        let nodes = |scene: &throughline_scene::Layer| {
+            scene
+                .nodes
+                .iter()
+                .map(|node| (node.id.to_string(), node.bounds))
+                .collect::<Vec<_>>()
+        };
         let at = one.nodes.iter().zip(&other.nodes).find(|(one, other)| one != other);
         return match at {
             Some((one, other)) => format!("node {} {:?} and {} {:?}", one.id, one.bounds, other.id, other.bounds),
@@ -147,7 +166,10 @@ fn difference(a: &Scene, b: &Scene) -> String {
             None => format!("the meaning or name of “{}”", one.name),
         };
     }
-    format!("the page: {:?} and {:?}, “{}” and “{}”", a.size, b.size, a.description, b.description)
+    format!(
+        "the page: {:?} and {:?}, “{}” and “{}”",
+        a.size, b.size, a.description, b.description
+    )
 }
 
 /// A layout that has seen the map before gives, for the changed one, a patch to what a fresh layout gives.
@@ -158,12 +180,22 @@ fn replays(layout: &mut Layout, before: &Scene, after: &Map) -> Result<(ScenePat
     let mut patched = before.clone();
     patch.apply(&mut patched);
     let wrong = difference(&patched, &fresh);
-    if wrong.is_empty() { Ok((patch, patched)) } else { Err(format!("patched and fresh differ: {wrong}")) }
+    if wrong.is_empty() {
+        Ok((patch, patched))
+    } else {
+        Err(format!("patched and fresh differ: {wrong}"))
+    }
 }
 
 /// The name of a lane that a step of a patch draws anew. Matrices and numbers read other parts of the map; they are cheap.
 fn redrawn(map: &Map, op: &Op) -> Option<String> {
-    let Op::Nodes { layer: LayerKind::Lane(id), .. } = op else { return None };
+    let Op::Nodes {
+        layer: LayerKind::Lane(id),
+        ..
+    } = op
+    else {
+        return None;
+    };
     let lane = map.lanes.get(&LaneId(*id))?;
     let cheap = matches!(lane.kind, LaneKind::Channels | LaneKind::Metrics | LaneKind::Divider);
     (!cheap).then(|| format!("{:?} {}", lane.kind, lane.name))
@@ -179,7 +211,11 @@ fn replays_as_json(before: &Scene, patch: &ScenePatch, after: &Scene) -> Result<
     let mut sent: Scene = through_json(before)?;
     through_json(patch)?.apply(&mut sent);
     let wrong = difference(&sent, &through_json(after)?);
-    if wrong.is_empty() { Ok(()) } else { Err(format!("patched through JSON and fresh differ: {wrong}")) }
+    if wrong.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("patched through JSON and fresh differ: {wrong}"))
+    }
 }
 
 proptest! {
@@ -239,18 +275,42 @@ proptest! {
 #[test]
 fn every_edit_of_the_samples_is_a_patch() {
     let edits = [
-        Edit::Rename(4), Edit::Move(9, 12), Edit::Move(3, 7), Edit::Delete(20), Edit::Add(3, 5), Edit::Feel(2, -2.4), Edit::Hide(4),
-        Edit::Fold(6), Edit::Shift(2), Edit::NameStage(1), Edit::Widen(3, 260.0), Edit::Theme(4), Edit::Title, Edit::Nothing, Edit::DropStage(1),
+        Edit::Rename(4),
+        Edit::Move(9, 12),
+        Edit::Move(3, 7),
+        Edit::Delete(20),
+        Edit::Add(3, 5),
+        Edit::Feel(2, -2.4),
+        Edit::Hide(4),
+        Edit::Fold(6),
+        Edit::Shift(2),
+        Edit::NameStage(1),
+        Edit::Widen(3, 260.0),
+        Edit::Theme(4),
+        Edit::Title,
+        Edit::Nothing,
+        Edit::DropStage(1),
     ];
-    let maps = [throughline_tables::builtin::sample(), throughline_tables::builtin::sample_blueprint(), fixtures::arabic()];
+    let maps = [
+        throughline_tables::builtin::sample(),
+        throughline_tables::builtin::sample_blueprint(),
+        fixtures::arabic(),
+    ];
     for mut map in maps {
         let mut layout = Layout::new();
         let mut scene = (*layout.lay(&map, &Options::default())).clone();
         for edit in &edits {
             make(&mut map, edit).unwrap();
-            scene = replays(&mut layout, &scene, &map).unwrap_or_else(|wrong| panic!("“{}” after {edit:?}: {wrong}", map.info.title)).1;
+            scene = replays(&mut layout, &scene, &map)
+                .unwrap_or_else(|wrong| panic!("“{}” after {edit:?}: {wrong}", map.info.title))
+                .1;
             let faults = check(&scene, &map);
-            assert!(faults.is_empty(), "“{}” after {edit:?}\n{}", map.info.title, report(&[(String::new(), faults)]));
+            assert!(
+                faults.is_empty(),
+                "“{}” after {edit:?}\n{}",
+                map.info.title,
+                report(&[(String::new(), faults)])
+            );
         }
     }
 }
@@ -264,7 +324,9 @@ fn a_small_edit_is_a_small_patch() {
     map.cards.change(card).unwrap().severity = Some(Severity::Minor);
     let patch = layout.update(&map, &Options::default());
     let size = serde_json::to_string(&patch).unwrap().len();
-    let whole = serde_json::to_string(&*layout.lay(&map, &Options::default())).unwrap().len();
+    let whole = serde_json::to_string(&*layout.lay(&map, &Options::default()))
+        .unwrap()
+        .len();
     assert!(size * 20 < whole, "a patch of {size} bytes for a scene of {whole}");
 }
 
@@ -275,14 +337,21 @@ fn the_same_map_gives_the_same_bytes() {
     let paint = |map: &Map| {
         let scene = Layout::new().lay(map, &Options::default());
         let sheet = Sheet::fit(scene.size, Paper::A3, Orientation::Auto);
-        let small = PngOptions { scale: 0.3, ..PngOptions::default() };
+        let small = PngOptions {
+            scale: 0.3,
+            ..PngOptions::default()
+        };
         (
             svg(&scene, &SvgOptions::default()).unwrap(),
             png(&scene, &small).unwrap(),
             pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).unwrap(),
         )
     };
-    for map in [throughline_tables::builtin::sample(), throughline_tables::builtin::sample_blueprint(), fixtures::arabic()] {
+    for map in [
+        throughline_tables::builtin::sample(),
+        throughline_tables::builtin::sample_blueprint(),
+        fixtures::arabic(),
+    ] {
         let (one, other) = (paint(&map), paint(&map.clone()));
         assert!(one.0 == other.0, "SVG of “{}” differs", map.info.title);
         assert!(one.1 == other.1, "PNG of “{}” differs", map.info.title);

@@ -115,7 +115,10 @@ fn pages_of_a_wanted_shape_have_no_fault_and_come_near_it() {
             // On paper of that shape nothing becomes smaller than without the wish.
             let scale = |size: kurbo::Size| (aspect.sqrt() / size.width).min(1.0 / aspect.sqrt() / size.height);
             let shaped = judge.layout.lay(&map, &options).size;
-            assert!(scale(shaped) >= scale(plain) * 0.999, "{name} at {aspect:.2}: {shaped} instead of {plain}");
+            assert!(
+                scale(shaped) >= scale(plain) * 0.999,
+                "{name} at {aspect:.2}: {shaped} instead of {plain}"
+            );
         }
     }
     judge.done();
@@ -126,7 +129,14 @@ fn a_page_of_some_lanes_has_no_fault_and_no_other_lane() {
     let mut judge = Judge::default();
     for (name, map) in built_in().into_iter().chain(fixtures::all()) {
         for odd in [0, 1] {
-            let wanted = map.lanes.ordered().into_iter().map(|lane| lane.id).skip(odd).step_by(2).collect();
+            let wanted = map
+                .lanes
+                .ordered()
+                .into_iter()
+                .map(|lane| lane.id)
+                .skip(odd)
+                .step_by(2)
+                .collect();
             let mut options = Options::default();
             options.lanes = Some(wanted);
             judge.look(&format!("{name}, lanes from {odd}"), &map, &options);

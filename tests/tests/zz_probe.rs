@@ -5,7 +5,7 @@ use throughline_layout::{Layout, Options};
 fn probe() {
     let mut runner = TestRunner::deterministic();
     let mut found = Vec::new();
-    for nth in 0..150 {
+    for nth in 0..400 {
         let map = throughline_model::arbitrary::map().new_tree(&mut runner).unwrap().current();
         let scene = Layout::new().lay(&map, &Options::default());
         let faults = throughline_tests::check::check(&scene, &map);

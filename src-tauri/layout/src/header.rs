@@ -267,7 +267,11 @@ fn captions(page: &mut Page<'_>, header: &mut Header, height: f64) {
     if page.columns.stages.is_empty() {
         return;
     }
-    let title = page.one(page.words.get("stages"), Type::new(16.0, 700, theme.ink).leading(20.0));
+    let title = page.para(
+        page.words.get("stages"),
+        Type::new(16.0, 700, theme.ink).leading(20.0),
+        crate::grid::RAIL - 8.0,
+    );
     let mut counts = vec![count(page, page.columns.stages.len(), "stage", "stages")];
     if named_steps(page) {
         counts.push(count(page, page.columns.steps.len(), "step", "steps"));

@@ -30,6 +30,8 @@ pub(crate) struct Key {
     pub(crate) links: Vec<Arc<Link>>,
     pub(crate) moments: Vec<usize>,
     pub(crate) wide: u64,
+    /// Whether the map has any card: a template's empty lanes say nothing.
+    any_card: bool,
 }
 
 /// Lanes as they were laid out last.
@@ -163,6 +165,7 @@ pub(crate) fn one(
         },
         moments: if emotion { moments.to_vec() } else { Vec::new() },
         wide: title.bottom().to_bits(),
+        any_card,
     };
     // The matrix reads other lanes' cards; it is cheap to lay out again.
     let fixed = !matches!(lane.kind, LaneKind::Channels | LaneKind::Metrics);

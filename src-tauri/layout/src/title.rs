@@ -269,7 +269,7 @@ fn people(
 ) -> f64 {
     let mut list = Meaning::new(Role::List, page.words.get("persona"));
     let (mut x, mut y) = (left, top + 2.0);
-    for (nth, name) in names.iter().enumerate() {
+    for (nth, name) in names.iter().enumerate().filter(|(_, name)| !name.trim().is_empty()) {
         let laid = page.para(name, Type::new(14.0, 500, page.theme.ink).leading(20.0), width - 16.0);
         if x + 16.0 + laid.used > left + width && x > left {
             x = left;

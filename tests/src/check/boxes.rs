@@ -52,18 +52,27 @@ fn texts_in_boxes(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
         if !inside(line.rect, page, 0.0) {
             let place = show(line.rect);
             let text = quote(line.text);
-            faults.add("text-off-page", format!("{text} of {} at {place}, page {}", flat.name(line.group), show(page)));
+            faults.add(
+                "text-off-page",
+                format!("{text} of {} at {place}, page {}", flat.of_line(line), show(page)),
+            );
         }
         if let Some(group) = flat.holder(line.group, |id| is_box(map, id))
             && !inside(line.rect, group.rect, TOLERANCE)
         {
             let (text, place, frame) = (quote(line.text), show(line.rect), show(group.rect));
-            faults.add("text-leaves-box", format!("{text} at {place} leaves {} {frame}", group.id));
+            faults.add(
+                "text-leaves-box",
+                format!("{text} at {place} leaves {} {frame}", group.id),
+            );
         }
         for run in line.runs {
             if run.size < LEAST_SIZE && !run.text.trim().is_empty() {
                 let text = quote(&run.text);
-                faults.add("small-type", format!("{text} of {} is set in {} px", flat.name(line.group), run.size));
+                faults.add(
+                    "small-type",
+                    format!("{text} of {} is set in {} px", flat.of_line(line), run.size),
+                );
             }
         }
     }
@@ -82,10 +91,13 @@ fn texts_beside_texts(flat: &Flat<'_>, faults: &mut Faults) {
             let (across, down) = overlap(one.rect, other.rect);
             if across > TOUCH && down > TOUCH {
                 let (a, b) = (quote(one.text), quote(other.text));
-                let (name, far) = (flat.name(one.group), flat.name(other.group));
+                let (name, far) = (flat.of_line(one), flat.of_line(other));
                 let (from, to) = (show(one.rect), show(other.rect));
                 let much = format!("{across:.1} × {down:.1}");
-                faults.add("text-on-text", format!("{a} of {name} {from} meets {b} of {far} {to} by {much}"));
+                faults.add(
+                    "text-on-text",
+                    format!("{a} of {name} {from} meets {b} of {far} {to} by {much}"),
+                );
             }
         }
     }
@@ -106,7 +118,16 @@ fn cards_beside_cards(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
         cards.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
         for (nth, card) in cards.iter().enumerate() {
             if !inside(card.rect, frame, 0.5) {
-                faults.add("card-off-lane", format!("{} {} leaves lane “{}” {}", card.id, show(card.rect), layer.name, show(frame)));
+                faults.add(
+                    "card-off-lane",
+                    format!(
+                        "{} {} leaves lane “{}” {}",
+                        card.id,
+                        show(card.rect),
+                        layer.name,
+                        show(frame)
+                    ),
+                );
             }
             for other in &cards[nth + 1..] {
                 if other.rect.y0 > card.rect.y1 {
@@ -115,7 +136,10 @@ fn cards_beside_cards(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
                 let (across, down) = overlap(card.rect, other.rect);
                 if across > 0.5 && down > 0.5 {
                     let (a, b) = (show(card.rect), show(other.rect));
-                    let message = format!("{} {a} meets {} {b} by {across:.1} × {down:.1} in “{}”", card.id, other.id, layer.name);
+                    let message = format!(
+                        "{} {a} meets {} {b} by {across:.1} × {down:.1} in “{}”",
+                        card.id, other.id, layer.name
+                    );
                     faults.add("cards-overlap", message);
                 }
             }
@@ -131,7 +155,13 @@ fn lanes_below_lanes(flat: &Flat<'_>, faults: &mut Faults) {
         && first.origin.y < header.origin.y + header.size.height - 0.5
     {
         let bottom = header.origin.y + header.size.height;
-        faults.add("lanes-overlap", format!("“{}” starts at {:.1}, the header ends at {bottom:.1}", first.name, first.origin.y));
+        faults.add(
+            "lanes-overlap",
+            format!(
+                "“{}” starts at {:.1}, the header ends at {bottom:.1}",
+                first.name, first.origin.y
+            ),
+        );
     }
     for (nth, pair) in lanes.windows(2).enumerate() {
         let gap = pair[1].origin.y - pair[0].origin.y - pair[0].size.height;

@@ -60,20 +60,41 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
     let labels: Vec<_> = flat
         .lines
         .iter()
-        .filter_map(|line| Some((line, flat.holder(line.group, |id| entity::<EmotionId>(id, 'e').is_some())?)))
+        .filter_map(|line| {
+            Some((
+                line,
+                flat.holder(line.group, |id| entity::<EmotionId>(id, 'e').is_some())?,
+            ))
+        })
         .collect();
     for (nth, (line, callout)) in labels.iter().enumerate() {
         for (other, far) in &labels[nth + 1..] {
             let (across, down) = overlap(line.rect, other.rect);
             if far.id != callout.id && across > TOUCH && down > TOUCH {
                 let (a, b) = (quote(line.text), quote(other.text));
-                faults.add("callout-on-label", format!("{} {a} {} meets {} {b} {}", callout.id, show(line.rect), far.id, show(other.rect)));
+                faults.add(
+                    "callout-on-label",
+                    format!(
+                        "{} {a} {} meets {} {b} {}",
+                        callout.id,
+                        show(line.rect),
+                        far.id,
+                        show(other.rect)
+                    ),
+                );
             }
         }
         for (disc, curve) in &discs {
             if reaches(line.rect, disc.center(), disc.width() / 2.0 - TOUCH) {
                 let (text, place) = (quote(line.text), show(line.rect));
-                faults.add("callout-on-face", format!("{} {text} {place} meets a face or ring of {curve} at {}", callout.id, show(*disc)));
+                faults.add(
+                    "callout-on-face",
+                    format!(
+                        "{} {text} {place} meets a face or ring of {curve} at {}",
+                        callout.id,
+                        show(*disc)
+                    ),
+                );
             }
         }
         for drawn in &lines {
@@ -81,10 +102,17 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
             if across < 0.0 || down < 0.0 {
                 continue;
             }
-            if let Some(point) = drawn.points.iter().find(|point| reaches(line.rect, **point, drawn.half - TOUCH)) {
+            if let Some(point) = drawn
+                .points
+                .iter()
+                .find(|point| reaches(line.rect, **point, drawn.half - TOUCH))
+            {
                 let (text, place) = (quote(line.text), show(line.rect));
                 let at = format!("({:.1}, {:.1})", point.x, point.y);
-                faults.add("callout-on-stroke", format!("{} {text} {place} meets the line of {} at {at}", callout.id, drawn.id));
+                faults.add(
+                    "callout-on-stroke",
+                    format!("{} {text} {place} meets the line of {} at {at}", callout.id, drawn.id),
+                );
             }
         }
     }

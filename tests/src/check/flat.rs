@@ -42,6 +42,7 @@ pub(crate) struct Cut {
 pub(crate) struct TextLine<'a> {
     pub(crate) piece: usize,
     pub(crate) group: Option<usize>,
+    pub(crate) layer: &'a Layer,
     pub(crate) rect: Rect,
     pub(crate) text: &'a str,
     pub(crate) runs: &'a [Run],
@@ -147,6 +148,7 @@ impl<'a> Flat<'a> {
             self.lines.push(TextLine {
                 piece,
                 group: place.group,
+                layer: place.layer,
                 rect: Rect::new(left, baseline - em * ABOVE, left + line.width, baseline + em * BELOW),
                 text,
                 runs: &line.runs,
@@ -169,6 +171,14 @@ impl<'a> Flat<'a> {
     /// The id of the innermost group that holds something.
     pub(crate) fn name(&self, group: Option<usize>) -> &'a str {
         group.map_or("no group", |at| self.groups[at].id)
+    }
+
+    /// What holds a line: the innermost group with an id, else its layer.
+    pub(crate) fn of_line(&self, line: &TextLine<'a>) -> String {
+        line.group.map_or_else(
+            || format!("the layer {}", line.layer.name),
+            |at| self.groups[at].id.to_owned(),
+        )
     }
 }
 

@@ -14,7 +14,10 @@ pub(crate) fn bare(text: &str) -> String {
     let counts = |letter: &char| {
         !letter.is_whitespace()
             && !letter.is_control()
-            && !matches!(letter, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{feff}' | '\u{fffc}')
+            && !matches!(
+                letter,
+                '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{feff}' | '\u{fffc}'
+            )
             && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
             && !matches!(letter, '\u{fe00}'..='\u{fe0f}')
     };
@@ -34,12 +37,21 @@ struct Page {
 
 impl Page {
     fn of(flat: &Flat<'_>, faults: &mut Faults) -> Page {
-        let mut page = Page { all: String::new(), groups: BTreeMap::new() };
+        let mut page = Page {
+            all: String::new(),
+            groups: BTreeMap::new(),
+        };
         for piece in &flat.pieces {
-            let Item::Text(paragraph) = &piece.node.item else { continue };
+            let Item::Text(paragraph) = &piece.node.item else {
+                continue;
+            };
             let whole = bare(&paragraph.text);
             // What stands in the lines is what is painted.
-            let lines: String = paragraph.lines.iter().filter_map(|line| paragraph.text.get(line.text.clone())).collect();
+            let lines: String = paragraph
+                .lines
+                .iter()
+                .filter_map(|line| paragraph.text.get(line.text.clone()))
+                .collect();
             if bare(&lines) != whole {
                 faults.add("lost", format!("the lines of “{}” say “{lines}”", paragraph.text));
             }
@@ -83,7 +95,8 @@ impl Search<'_> {
         let found = self.page.groups.get(group).map_or("", String::as_str);
         for part in text.split('\n') {
             if !found.contains(&bare(part)) {
-                self.faults.add("lost", format!("{what} “{part}” does not show in {group}"));
+                self.faults
+                    .add("lost", format!("{what} “{part}” does not show in {group}"));
             }
         }
     }
@@ -91,8 +104,14 @@ impl Search<'_> {
     /// `text` must stand in one of two groups.
     fn either(&mut self, groups: [String; 2], what: &str, text: &str) {
         let bare = bare(text);
-        if !groups.iter().any(|group| self.page.groups.get(group).map_or("", String::as_str).contains(&bare)) {
-            self.faults.add("lost", format!("{what} “{text}” shows neither in {} nor in {}", groups[0], groups[1]));
+        if !groups
+            .iter()
+            .any(|group| self.page.groups.get(group).map_or("", String::as_str).contains(&bare))
+        {
+            self.faults.add(
+                "lost",
+                format!("{what} “{text}” shows neither in {} nor in {}", groups[0], groups[1]),
+            );
         }
     }
 
@@ -117,18 +136,28 @@ pub(crate) fn check(flat: &Flat<'_>, map: &Map, options: &Options, faults: &mut 
             search.within(&format!("s{id}"), "the stage's time", &stage.time);
         }
     }
-    for step in map.steps.values().filter(|step| columns.step(step.id).is_some() && !step.name.is_empty()) {
+    for step in map
+        .steps
+        .values()
+        .filter(|step| columns.step(step.id).is_some() && !step.name.is_empty())
+    {
         search.within(&format!("p{}", step.id), "the step", &step.name);
     }
     for between in map.transitions.values() {
-        let place = columns.stage(between.after).filter(|stage| stage + 1 < columns.stages.len());
+        let place = columns
+            .stage(between.after)
+            .filter(|stage| stage + 1 < columns.stages.len());
         if place.is_some() {
             search.within(&format!("t{}", between.id), "the transition's note", &between.note);
         }
     }
     let shown = |lane: &Lane| !lane.hidden && options.lanes.as_ref().is_none_or(|lanes| lanes.contains(&lane.id));
-    let open: BTreeMap<LaneId, &Lane> =
-        map.lanes.values().filter(|lane| shown(lane) && !lane.collapsed).map(|lane| (lane.id, &**lane)).collect();
+    let open: BTreeMap<LaneId, &Lane> = map
+        .lanes
+        .values()
+        .filter(|lane| shown(lane) && !lane.collapsed)
+        .map(|lane| (lane.id, &**lane))
+        .collect();
     for lane in map.lanes.values().filter(|lane| shown(lane)) {
         let rail = format!("n{}/title", lane.id);
         search.within(&rail, "the lane", &lane.name);
@@ -170,12 +199,19 @@ fn words_of(search: &mut Search<'_>, card: &Card) {
 /// What a card in a lane shows there.
 fn placed(search: &mut Search<'_>, map: &Map, lane: &Lane, card: &Card) {
     let id = format!("c{}", card.id);
-    let channel = card.channel.and_then(|id| map.channels.get(&id)).map_or("", |channel| channel.name.as_str());
+    let channel = card
+        .channel
+        .and_then(|id| map.channels.get(&id))
+        .map_or("", |channel| channel.name.as_str());
     match lane.kind {
         // These lanes show no cards; a matrix shows which channels they name.
         LaneKind::Emotion | LaneKind::Divider => return,
         LaneKind::Channels => {
-            return search.either([format!("{}/matrix", lane.id), format!("n{}/title", lane.id)], "the channel", channel);
+            return search.either(
+                [format!("{}/matrix", lane.id), format!("n{}/title", lane.id)],
+                "the channel",
+                channel,
+            );
         }
         _ => words_of(search, card),
     }
@@ -197,7 +233,10 @@ fn placed(search: &mut Search<'_>, map: &Map, lane: &Lane, card: &Card) {
     }
     if let Some(metric) = card.metric.as_ref().filter(|_| lane.kind == LaneKind::Metrics) {
         search.within(&id, "the value", &metric.value);
-        search.within(&id, "the unit", &metric.unit);
+        // A unit of nothing says nothing.
+        if !metric.value.is_empty() {
+            search.within(&id, "the unit", &metric.unit);
+        }
         search.within(&id, "the target", &metric.target);
     }
 }
@@ -230,7 +269,10 @@ fn about(search: &mut Search<'_>, map: &Map) {
         }
         if alone {
             search.anywhere("the persona's quote", &persona.quote);
-            persona.goals.iter().for_each(|goal| search.anywhere("the persona's goal", goal));
+            persona
+                .goals
+                .iter()
+                .for_each(|goal| search.anywhere("the persona's goal", goal));
         }
     }
 }
@@ -241,17 +283,27 @@ fn links(search: &mut Search<'_>, map: &Map, columns: &Columns, open: &BTreeMap<
         End::Card(id) => map.cards.get(&id)?.place.map(|place| place.lane),
         End::Step(_) | End::Stage(_) => None,
     };
-    let process = |end: End| lane_of(end).filter(|lane| map.lanes.get(lane).is_some_and(|lane| lane.kind == LaneKind::Process));
+    let process =
+        |end: End| lane_of(end).filter(|lane| map.lanes.get(lane).is_some_and(|lane| lane.kind == LaneKind::Process));
     let stands = |end: End| match end {
         End::Step(id) => columns.step(id).is_some(),
         End::Stage(id) => columns.stage(id).is_some_and(|stage| columns.stages[stage].2 > 0),
-        End::Card(id) => map.cards.get(&id).is_some_and(|card| card.place.is_some_and(|place| columns.span(place.range).is_some())),
+        End::Card(id) => map
+            .cards
+            .get(&id)
+            .is_some_and(|card| card.place.is_some_and(|place| columns.span(place.range).is_some())),
     };
-    for link in map.links.values().filter(|link| link.from != link.to && stands(link.from) && stands(link.to)) {
+    for link in map
+        .links
+        .values()
+        .filter(|link| link.from != link.to && stands(link.from) && stands(link.to))
+    {
         let jumps = matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo);
         match (process(link.from), process(link.to)) {
             (None, None) if jumps => search.within(&format!("k{}", link.id), "the arrow's label", &link.label),
-            (Some(from), Some(to)) if from == to && open.contains_key(&from) && (jumps || link.kind == LinkKind::Flow) => {
+            (Some(from), Some(to))
+                if from == to && open.contains_key(&from) && (jumps || link.kind == LinkKind::Flow) =>
+            {
                 let group = format!("{from}/arrows");
                 search.within(&group, "the arrow's label", &link.label);
                 search.within(&group, "the wait", &link.wait);
@@ -279,8 +331,25 @@ fn questions(search: &mut Search<'_>, map: &Map) {
             stage.question.clear();
         }
     }
-    let rest = bare(&serde_json::to_string(&rest).unwrap_or_default());
-    for question in asked.into_iter().filter(|question| !rest.contains(&bare(question))) {
-        search.faults.add("question-shown", format!("“{question}” shows although it is for the screen only"));
+    let mut said = String::new();
+    strings(&serde_json::to_value(&rest).unwrap_or_default(), &mut said);
+    for question in asked.into_iter().filter(|question| !said.contains(&bare(question))) {
+        search.faults.add(
+            "question-shown",
+            format!("“{question}” shows although it is for the screen only"),
+        );
+    }
+}
+
+/// Every text in a value, as it is compared.
+fn strings(value: &serde_json::Value, said: &mut String) {
+    match value {
+        serde_json::Value::String(text) => {
+            said.push_str(&bare(text));
+            said.push('\n');
+        }
+        serde_json::Value::Array(list) => list.iter().for_each(|value| strings(value, said)),
+        serde_json::Value::Object(fields) => fields.values().for_each(|value| strings(value, said)),
+        _ => {}
     }
 }

@@ -82,9 +82,11 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
             .nodes
             .push(pen.group(format!("p{id}"), name, (left, top).into(), Size::new(width, height)));
     }
-    let caption = page.one(page.words.get("steps"), Type::new(14.5, 600, theme.ink2).leading(18.0));
+    let kind = Type::new(14.5, 600, theme.ink2).leading(18.0);
+    let caption = page.para(page.words.get("steps"), kind, crate::grid::RAIL - 8.0);
+    let height = height.max(caption.size.height);
     let mut pen = Pen::new();
-    pen.text(&caption, (6.0, (height - 18.0) / 2.0));
+    pen.text(&caption, (6.0, (height - caption.size.height) / 2.0));
     header.nodes.push(pen.group(
         "steps/caption",
         "",

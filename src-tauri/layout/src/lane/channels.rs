@@ -14,6 +14,7 @@ use crate::{
     pen::{Pen, ink},
 };
 
+/// The least height of a row.
 const ROW: f64 = 31.0;
 const PAD: f64 = 13.0;
 
@@ -81,26 +82,38 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     // Names stand at the row's start if the first column's dots leave room for them, else on the rail below the title.
     let inside = grid.center(0) - grid.left() - 14.0 >= widest;
     let top = if inside { PAD } else { title.max(PAD) };
-    let height = top + ROW * channels.len() as f64 + PAD;
+    // On the rail a name may wrap; then its row is as high as the name.
+    let room = crate::grid::RAIL - 28.0;
+    let names: Vec<_> = if inside {
+        names
+    } else {
+        channels
+            .iter()
+            .map(|(_, name)| page.lay(name, kind, room, Align::End, false))
+            .collect()
+    };
+    let mut lines = vec![top];
+    for name in &names {
+        lines.push(lines[lines.len() - 1] + ROW.max(name.size.height + 8.0));
+    }
+    let height = lines[lines.len() - 1] + PAD;
     let mut laid = Laid::new(height);
     let mut pen = Pen::new();
     let mut rail = Pen::new();
-    let line = |index: usize| top + ROW * (index as f64 + 0.5);
+    let line = |index: usize| f64::midpoint(lines[index], lines[index + 1]);
     for (index, name) in names.iter().enumerate() {
         if index % 2 == 0 {
             let band = Rect::new(
                 grid.left() - 4.0,
-                line(index) - ROW / 2.0,
+                lines[index],
                 grid.panel_right() - 8.0,
-                line(index) + ROW / 2.0,
+                lines[index + 1],
             );
             pen.fill_rect(band, 6.0, ink(theme.ink).alpha(0.035));
         }
         if inside {
             pen.text(name, (grid.left() + 4.0, line(index) - 8.5));
         } else {
-            let room = crate::grid::RAIL - 28.0;
-            let name = page.lay(&channels[index].1, kind, room, Align::End, false);
             rail.text(
                 &name,
                 (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0),

@@ -7,6 +7,7 @@ mod emotion_paint;
 mod emotion_words;
 pub(crate) mod metrics;
 pub(crate) mod process;
+mod process_arrows;
 pub(crate) mod storyboard;
 pub(crate) mod text;
 pub(crate) mod touchpoints;

@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use kurbo::{Point, Rect, Size};
 use throughline_model::{CardId, End, Link, LinkKind, ProcessShape};
-use throughline_scene::{Align, Color, Stroke};
+use throughline_scene::{Align, Stroke};
 use throughline_text::Laid as Text;
 
 use crate::{
-    lane::{Laid, Row, cells},
+    lane::{
+        Laid, Row, cells,
+        process_arrows::{self, Ways},
+    },
     legend::Use,
     memo::{HERE, part},
-    page::{Page, Pill, Type},
-    pen::{Pen, ink, polygon, rounded},
+    page::{Page, Type},
+    pen::{Pen, ink, polygon},
     view::{View, spoken},
 };
 
@@ -21,13 +24,13 @@ const LEAST_BOX: f64 = 96.0;
 const PAD: f64 = 24.0;
 
 /// What leads from one box to another.
-struct Arrow {
-    from: usize,
-    to: usize,
-    label: String,
-    wait: String,
-    problem: bool,
-    back: bool,
+pub(super) struct Arrow {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) label: String,
+    pub(super) wait: String,
+    pub(super) problem: bool,
+    pub(super) back: bool,
 }
 
 fn arrows(page: &Page<'_>, views: &[View]) -> Vec<Arrow> {
@@ -107,151 +110,148 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> Boxed {
     );
     let text = title.size.height + who.size.height;
     let height = if decision {
-        (text * 2.0 + 18.0).max(90.0)
+        diamond(width, &[&title, &who])
     } else {
         (text + 22.0).max(64.0)
     };
     Boxed { title, who, height }
 }
 
+/// The height of a diamond of this width in which every line of the texts, stacked in its middle, stays inside.
+fn diamond(width: f64, texts: &[&Text]) -> f64 {
+    let total: f64 = texts.iter().map(|text| text.size.height).sum();
+    let mut top = -total / 2.0;
+    let mut height = 90.0_f64;
+    for text in texts {
+        let leading = text.size.height / text.line_count().max(1) as f64;
+        for line in text.lines.iter() {
+            let far = top.abs().max((top + leading).abs());
+            let share = 1.0 - (line.width + 10.0) / width;
+            height = height.max(2.0 * far / share.max(0.12));
+            top += leading;
+        }
+    }
+    height.ceil()
+}
+
 /// Lays the lane out.
 pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>) -> Laid {
     let views = row.views;
     let arrows = arrows(page, views);
-    let grid = page.grid;
-    // Boxes whose columns overlap stand in rows; within a row each gives up what its arrows need.
-    let mut rows: Vec<Vec<usize>> = Vec::new();
-    let mut cells_of: Vec<(f64, f64)> = Vec::new();
-    for (span, members) in crate::flow::groups(views) {
-        let (x, width) = grid.span(span);
-        let each = width / members.len() as f64;
-        for (nth, index) in members.into_iter().enumerate() {
-            cells_of.resize(cells_of.len().max(index + 1), (0.0, 0.0));
-            cells_of[index] = (x + each * nth as f64, x + each * (nth + 1) as f64);
-        }
-    }
-    for index in 0..views.len() {
-        let (left, right) = cells_of[index];
-        let clear = |row: &Vec<usize>| {
-            row.iter()
-                .all(|other| cells_of[*other].0 >= right - 1.0 || cells_of[*other].1 <= left + 1.0)
-        };
-        match rows.iter_mut().find(|row| clear(row)) {
-            Some(row) => row.push(index),
-            None => rows.push(vec![index]),
-        }
-    }
-    let mut frames: Vec<Rect> = vec![Rect::ZERO; views.len()];
-    let mut above = vec![false; arrows.len()];
-    let mut texts: Vec<Option<Boxed>> = (0..views.len()).map(|_| None).collect();
-    let mut top = PAD;
+    let cells_of = cells_of(page, views);
+    let mut rows = rows(&cells_of);
+    let mut spots = vec![(0.0, 0.0); views.len()];
+    let mut tight = vec![false; arrows.len()];
     for members in &mut rows {
         members.sort_by(|a, b| cells_of[*a].0.total_cmp(&cells_of[*b].0));
-        let spots = spread(page, members, &cells_of, &arrows, &mut above);
-        let strip = arrows
+        for (index, spot) in members
             .iter()
-            .zip(&above)
-            .any(|(arrow, above)| *above && members.contains(&arrow.from));
-        if strip {
-            top += 26.0;
+            .zip(spread(page, members, &cells_of, &arrows, &mut tight))
+        {
+            spots[*index] = spot;
         }
-        let boxes: Vec<Boxed> = members
-            .iter()
-            .zip(&spots)
-            .map(|(index, (left, right))| measure(page, &views[*index], right - left))
-            .collect();
-        let tallest = boxes.iter().map(|boxed| boxed.height).fold(0.0, f64::max);
-        let plain = boxes
-            .iter()
-            .zip(members.iter())
-            .filter(|(_, index)| views[**index].card.shape != ProcessShape::Decision)
-            .map(|(boxed, _)| boxed.height)
-            .fold(0.0, f64::max);
-        for ((index, (left, right)), boxed) in members.iter().zip(&spots).zip(boxes) {
-            let height = if views[*index].card.shape == ProcessShape::Decision {
-                boxed.height
-            } else {
-                plain
-            };
+    }
+    let mut ways = Ways::plan(page, &arrows, &rows, &spots, &tight);
+    let boxes: Vec<Boxed> = views
+        .iter()
+        .zip(&spots)
+        .map(|(view, (left, right))| measure(page, view, right - left))
+        .collect();
+    let mut frames = vec![Rect::ZERO; views.len()];
+    let mut top = PAD;
+    for (nth, members) in rows.iter().enumerate() {
+        top = ways.open_row(nth, top);
+        let decision = |index: &usize| views[*index].card.shape == ProcessShape::Decision;
+        let highest =
+            |indexes: &mut dyn Iterator<Item = &usize>| indexes.map(|index| boxes[*index].height).fold(0.0, f64::max);
+        let tallest = highest(&mut members.iter());
+        let plain = highest(&mut members.iter().filter(|index| !decision(index)));
+        for index in members {
+            let height = if decision(index) { boxes[*index].height } else { plain };
             let y = top + (tallest - height) / 2.0;
-            frames[*index] = Rect::new(*left, y, *right, y + height);
-            texts[*index] = Some(boxed);
+            frames[*index] = Rect::new(spots[*index].0, y, spots[*index].1, y + height);
         }
-        top += tallest + 34.0;
+        top += tallest + 18.0;
     }
-    let mut height = top - 34.0 + PAD;
-    let mut laid = Laid::new(height);
-    let mut lines = Pen::new();
-    let backs = arrows.iter().filter(|arrow| arrow.back).count();
-    for (arrow, above) in arrows.iter().zip(&above).filter(|(arrow, _)| !arrow.back) {
-        forward(page, &mut lines, arrow, frames[arrow.from], frames[arrow.to], *above);
-    }
-    for (nth, arrow) in arrows.iter().filter(|arrow| arrow.back).enumerate() {
-        let depth = height - PAD + 22.0 + 34.0 * nth as f64;
-        back(page, &mut lines, arrow, frames[arrow.from], frames[arrow.to], depth);
-    }
-    if backs > 0 {
-        height += 34.0 * backs as f64 + 4.0;
-    }
+    let mut laid = Laid::new(ways.close(top - 18.0) + PAD);
     if arrows.iter().any(|arrow| !arrow.wait.is_empty()) {
         laid.uses.insert(Use::Waiting);
     }
-    laid.height = height;
+    let lines = ways.draw(page, &arrows, &frames);
+    let size = Size::new(page.grid.width, laid.height);
     laid.nodes
-        .push(lines.group(part(row.lane.id, "arrows"), "", HERE, Size::new(grid.width, height)));
-    for (index, view) in views.iter().enumerate() {
-        let Some(boxed) = &texts[index] else { continue };
-        laid.nodes.push(draw_box(page, view, frames[index], boxed));
+        .push(lines.group(part(row.lane.id, "arrows"), "", HERE, size));
+    for ((view, frame), boxed) in views.iter().zip(&frames).zip(&boxes) {
+        laid.nodes.push(draw_box(page, view, *frame, boxed));
     }
     laid.cells = cells(views, spoken);
     laid
 }
 
-/// Left and right edges of the boxes of one row: their cells, less half the gap to each neighbour.
+/// The columns of each box: cards of one range share it evenly.
+fn cells_of(page: &Page<'_>, views: &[View]) -> Vec<(f64, f64)> {
+    let mut cells = vec![(0.0, 0.0); views.len()];
+    for (span, members) in crate::flow::groups(views) {
+        let (x, width) = page.grid.span(span);
+        let each = width / members.len() as f64;
+        for (nth, index) in members.into_iter().enumerate() {
+            cells[index] = (x + each * nth as f64, x + each * (nth + 1) as f64);
+        }
+    }
+    cells
+}
+
+/// Boxes whose columns overlap stand in rows.
+fn rows(cells: &[(f64, f64)]) -> Vec<Vec<usize>> {
+    let mut rows: Vec<Vec<usize>> = Vec::new();
+    for (index, (left, right)) in cells.iter().enumerate() {
+        let clear = |row: &&mut Vec<usize>| {
+            row.iter()
+                .all(|other| cells[*other].0 >= right - 1.0 || cells[*other].1 <= left + 1.0)
+        };
+        match rows.iter_mut().find(clear) {
+            Some(row) => row.push(index),
+            None => rows.push(vec![index]),
+        }
+    }
+    rows
+}
+
+/// Left and right edges of the boxes of one row: their cells, less half the gap to each neighbour. Marks the arrows
+/// whose words are too wide for the gap that the boxes can spare.
 fn spread(
     page: &mut Page<'_>,
     members: &[usize],
     cells: &[(f64, f64)],
     arrows: &[Arrow],
-    above: &mut [bool],
+    tight: &mut [bool],
 ) -> Vec<(f64, f64)> {
     let mut spots: Vec<(f64, f64)> = members
         .iter()
         .map(|index| (cells[*index].0 + 8.0, cells[*index].1 - 8.0))
         .collect();
     for nth in 1..members.len() {
-        let (a, b) = (members[nth - 1], members[nth]);
-        let between = arrows
+        let pair = (members[nth - 1], members[nth]);
+        let between: Vec<usize> = (0..arrows.len())
+            .filter(|at| !arrows[*at].back && (arrows[*at].from, arrows[*at].to) == pair)
+            .collect();
+        let wish = between
             .iter()
-            .position(|arrow| !arrow.back && (arrow.from, arrow.to) == (a, b));
-        let wish = between.map_or(LEAST_GAP, |at| {
-            match (arrows[at].wait.is_empty(), arrows[at].label.is_empty()) {
-                (true, true) => LEAST_GAP,
-                (true, false) => page.one(&arrows[at].label, label_type(page)).used + 22.0,
-                _ => {
-                    let text = wait_text(&arrows[at]);
-                    let look = wait_look(page, &text, arrows[at].problem);
-                    page.pill(&look).width + 14.0
-                }
-            }
-        });
+            .map(|at| process_arrows::wish(page, &arrows[*at]))
+            .fold(LEAST_GAP, f64::max);
         let gap = spots[nth].0 - spots[nth - 1].1;
+        let spare = |spot: (f64, f64)| (spot.1 - spot.0 - LEAST_BOX).max(0.0) * 2.0;
+        let most = spare(spots[nth - 1]).min(spare(spots[nth]));
         let missing = (wish - gap).max(0.0);
-        let (left_room, right_room) = (
-            spots[nth - 1].1 - spots[nth - 1].0 - LEAST_BOX,
-            spots[nth].1 - spots[nth].0 - LEAST_BOX,
-        );
-        let cut = if missing / 2.0 <= left_room.max(0.0) && missing / 2.0 <= right_room.max(0.0) {
+        let fits = missing <= most && between.len() < 2;
+        let cut = if fits {
             missing
         } else {
-            if let Some(at) = between {
-                above[at] = true;
-            }
-            (LEAST_GAP - gap)
-                .max(0.0)
-                .min(2.0 * left_room.max(0.0))
-                .min(2.0 * right_room.max(0.0))
+            (LEAST_GAP - gap).max(0.0).min(most)
         };
+        for at in between {
+            tight[at] = !fits;
+        }
         spots[nth - 1].1 -= cut / 2.0;
         spots[nth].0 += cut / 2.0;
     }
@@ -260,143 +260,6 @@ fn spread(
         *right = right.min(*left + 230.0);
     }
     spots
-}
-
-fn label_type(page: &Page<'_>) -> Type {
-    Type::new(12.5, 600, page.theme.ink2).leading(16.0)
-}
-
-fn wait_text(arrow: &Arrow) -> String {
-    [arrow.wait.as_str(), arrow.label.as_str()]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
-}
-
-fn wait_look(page: &Page<'_>, text: &str, problem: bool) -> Pill {
-    let theme = page.theme;
-    let color = if problem { theme.pain } else { theme.ink2 };
-    let line = if problem { theme.pain } else { theme.strong };
-    Pill {
-        text: text.to_owned(),
-        kind: Type::new(13.0, 600, color),
-        ground: ink(theme.surface),
-        line: Some(ink(line)),
-        icon: Some("hourglass-medium"),
-        height: 25.0,
-    }
-}
-
-/// An arrow head whose tip is at `tip`, pointing along `way` (one of the four directions).
-fn head(pen: &mut Pen, tip: Point, way: (f64, f64), color: Color) {
-    let (dx, dy) = way;
-    let size = 5.5;
-    let back = (tip.x - dx * size * 1.35, tip.y - dy * size * 1.35);
-    pen.polygon(
-        &[
-            (tip.x, tip.y),
-            (back.0 - dy * size, back.1 + dx * size),
-            (back.0 + dy * size, back.1 - dx * size),
-        ],
-        color,
-    );
-}
-
-fn forward(page: &mut Page<'_>, pen: &mut Pen, arrow: &Arrow, from: Rect, to: Rect, above: bool) {
-    let theme = page.theme;
-    let color = ink(if arrow.problem { theme.pain } else { theme.ink2 });
-    let mut line = Stroke::new(color, 2.2);
-    if !arrow.wait.is_empty() {
-        line = line.dashed([2.0, 6.0]);
-    }
-    let (a, b) = (
-        Point::new(from.x1 + 3.0, from.center().y),
-        Point::new(to.x0 - 2.0, to.center().y),
-    );
-    let level = (a.y - b.y).abs() < 1.0;
-    if a.x + 8.0 > b.x {
-        // The next box stands in another row, below or above: leave from the bottom and come in from the top.
-        let down = to.y0 > from.y1;
-        let (start, end) = if down {
-            (from.y1 + 2.0, to.y0 - 2.0)
-        } else {
-            (from.y0 - 2.0, to.y1 + 2.0)
-        };
-        let middle = f64::midpoint(start, end);
-        let way = if down { 1.0 } else { -1.0 };
-        let points = [
-            Point::new(from.center().x, start),
-            Point::new(from.center().x, middle),
-            Point::new(to.center().x, middle),
-            Point::new(to.center().x, end - 7.0 * way),
-        ];
-        pen.path(rounded(&points, 8.0), None, Some(line));
-        head(pen, Point::new(to.center().x, end), (0.0, way), color);
-        return;
-    }
-    if level {
-        pen.line(a, (b.x - 7.0, b.y), line);
-    } else {
-        let bend = (b.x - 14.0).max(f64::midpoint(a.x, b.x));
-        pen.path(
-            rounded(
-                &[
-                    a,
-                    Point::new(bend, a.y),
-                    Point::new(bend, b.y),
-                    Point::new(b.x - 7.0, b.y),
-                ],
-                8.0,
-            ),
-            None,
-            Some(line),
-        );
-    }
-    head(pen, b, (1.0, 0.0), color);
-    let middle = f64::midpoint(a.x, b.x) - 2.0;
-    if !arrow.wait.is_empty() {
-        let text = wait_text(arrow);
-        let look = wait_look(page, &text, arrow.problem);
-        let pill = page.pill(&look);
-        let y = if above {
-            from.y0.min(to.y0) - 32.0
-        } else {
-            a.y - 9.0 - 25.0
-        };
-        pill.draw(pen, &look, middle - pill.width / 2.0, y);
-    } else if !arrow.label.is_empty() {
-        let text = page.one(&arrow.label, label_type(page));
-        let y = if above { from.y0.min(to.y0) - 24.0 } else { a.y - 20.0 };
-        pen.text(&text, (middle - text.used / 2.0, y));
-    }
-}
-
-fn back(page: &mut Page<'_>, pen: &mut Pen, arrow: &Arrow, from: Rect, to: Rect, depth: f64) {
-    let theme = page.theme;
-    let color = ink(theme.pain);
-    let (start, end) = (from.center().x, to.center().x);
-    let points = [
-        Point::new(start, from.y1 + 2.0),
-        Point::new(start, depth),
-        Point::new(end, depth),
-        Point::new(end, to.y1 + 9.0),
-    ];
-    pen.path(rounded(&points, 8.0), None, Some(Stroke::new(color, 2.2)));
-    head(pen, Point::new(end, to.y1 + 2.0), (0.0, -1.0), color);
-    let text = wait_text(arrow);
-    if !text.is_empty() {
-        let look = Pill {
-            text: text.clone(),
-            kind: Type::new(13.0, 600, theme.pain),
-            ground: ink(theme.surface),
-            line: Some(color),
-            icon: Some("arrow-bend-up-left"),
-            height: 25.0,
-        };
-        let pill = page.pill(&look);
-        pill.draw(pen, &look, f64::midpoint(start, end) - pill.width / 2.0, depth - 12.5);
-    }
 }
 
 fn draw_box(page: &Page<'_>, view: &View, frame: Rect, boxed: &Boxed) -> std::sync::Arc<throughline_scene::Node> {

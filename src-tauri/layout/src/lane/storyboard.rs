@@ -25,14 +25,18 @@ fn caption(page: &mut Page<'_>, view: &View, width: f64) -> (throughline_text::L
     (title, text)
 }
 
+fn people(page: &mut Page<'_>, view: &View, width: f64) -> throughline_text::Laid {
+    let names: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
+    page.para(&names.join(", "), Type::new(12.5, 400, page.theme.ink2), width - 4.0)
+}
+
 fn frame_height(width: f64) -> f64 {
     FRAME.min((width * 0.66).round())
 }
 
 fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
     let (title, text) = caption(page, view, width);
-    let people = if view.people.is_empty() { 0.0 } else { 18.0 };
-    frame_height(width) + 7.0 + title.size.height + text.height + people
+    frame_height(width) + 7.0 + title.size.height + text.height + people(page, view, width).size.height
 }
 
 fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
@@ -80,11 +84,7 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     y += title.size.height;
     text.draw(&mut pen, 2.0, y);
     y += text.height;
-    if !view.people.is_empty() {
-        let names: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
-        let names = page.para(&names.join(", "), Type::new(12.5, 400, theme.ink2), size.width - 4.0);
-        pen.text(&names, (2.0, y));
-    }
+    pen.text(&people(page, view, size.width), (2.0, y));
     pen
 }
 

@@ -57,7 +57,7 @@ pub(super) fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Vec<Part> 
 }
 
 pub(super) fn wants(page: &mut Page<'_>, persona: &Persona, meaning: &mut Meaning) -> Option<Part> {
-    if persona.goals.is_empty() {
+    if persona.goals.iter().all(|goal| goal.trim().is_empty()) {
         return None;
     }
     let width = 250.0;
@@ -66,7 +66,7 @@ pub(super) fn wants(page: &mut Page<'_>, persona: &Persona, meaning: &mut Meanin
     let title = page.words.with("wants", &first);
     let (mut y, _) = heading(page, &mut pen, &title, width);
     let mut list = Meaning::new(Role::List, title.clone());
-    for goal in &persona.goals {
+    for goal in persona.goals.iter().filter(|goal| !goal.trim().is_empty()) {
         let laid = page.para(goal, Type::new(14.0, 400, page.theme.ink2).leading(20.0), width - 26.0);
         pen.icon(
             "check-circle",
@@ -241,7 +241,9 @@ pub(super) fn persona_part(page: &mut Page<'_>, nth: usize, persona: &Persona, m
         pen.text(text, (x, y));
         y += text.size.height + 2.0;
     }
-    meaning.children.push(Meaning::new(Role::Heading(2), name).into());
+    if !name.is_empty() {
+        meaning.children.push(Meaning::new(Role::Heading(2), name).into());
+    }
     if !persona.summary.is_empty() {
         meaning
             .children
