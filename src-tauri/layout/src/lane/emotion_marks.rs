@@ -246,8 +246,13 @@ fn line_ends(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: &Chart<
         let inside = |rect: &Rect| rect.x1 <= limits.x1 && rect.y0 >= limits.y0 && rect.y1 <= limits.y1;
         let spot = beside.into_iter().filter(inside).find(|rect| room.free(*rect, 3.0));
         let spot = spot.or_else(|| room.place(at, 12.0, size, point.value >= 0.0, limits));
-        let rect =
-            spot.unwrap_or_else(|| Rect::from_origin_size((limits.x1 - size.width, at.y - size.height / 2.0), size));
+        let edge = (0..60)
+            .flat_map(|nth| [f64::from(nth) * 6.0, f64::from(nth) * -6.0])
+            .map(|shift| Rect::from_origin_size((limits.x1 - size.width, at.y - size.height / 2.0 + shift), size));
+        // Without any room the legend alone tells whose line it is.
+        let Some(rect) = spot.or_else(|| edge.into_iter().filter(inside).find(|rect| room.free(*rect, 3.0))) else {
+            continue;
+        };
         room.block(rect);
         let halo = Some(Halo {
             color: ink(page.theme.surface),

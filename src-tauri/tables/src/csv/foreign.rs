@@ -213,6 +213,11 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
     }
 }
 
+/// So many cells, in words.
+fn cells(count: usize) -> String {
+    if count == 1 { "one cell".to_owned() } else { format!("{count} cells") }
+}
+
 fn one_line(text: &str) -> String {
     let text = text.trim().replace("<br>", " ");
     let plain: String = super::markup::spans(&text, false)
@@ -245,7 +250,7 @@ fn lane(
     let align = if several { Alignment::Steps } else { Alignment::Stages };
     let vacant = filled.iter().filter(|one| cells::vacant(&one.cell.text)).count();
     if vacant > 0 {
-        let message = format!("{vacant} cells of the lane \"{name}\" hold a dash only and were taken for empty");
+        let message = format!("{} of the lane \"{name}\" with a dash only were taken for empty", cells(vacant));
         findings.note("dash-only", heading.place, message, "nothing needs to be done");
     }
     let filled: Vec<Filled<'_>> = filled
@@ -337,10 +342,7 @@ fn feelings<'g>(
         return None;
     }
     let place = rest.first().map_or((0, 0), |one| one.cell.place);
-    let message = format!(
-        "{} cells of the lane \"{name}\" tell no score; they became a lane of text",
-        rest.len()
-    );
+    let message = format!("{} of the lane \"{name}\" without a score became a lane of text", cells(rest.len()));
     findings.warn(
         "score-missing",
         place,

@@ -199,11 +199,12 @@ impl Reader {
             Front::Past => {}
         }
         if text.starts_with("%%{") {
-            let note = "the diagram's own settings are not taken over".to_owned();
-            self.found
-                .findings
-                .note("settings-ignored", place, note, "choose a theme in the map instead");
-            match text.find("}%%") {
+            let end = text.find("}%%");
+            if end.is_some() || number < self.closing {
+                let note = "the diagram's own settings are not taken over".to_owned();
+                self.found.findings.note("settings-ignored", place, note, "choose a theme in the map instead");
+            }
+            match end {
                 Some(end) => self.statement(text[end + 3..].trim_matches(blank), place),
                 None if number < self.closing => self.directive = true,
                 None => {
