@@ -19,10 +19,6 @@ use crate::{
     rail, rows, title,
 };
 
-/// Numbers of rows that are no lanes of the map.
-pub(crate) const TRANSITIONS: u128 = u128::MAX;
-pub(crate) const PARKING: u128 = u128::MAX - 1;
-
 /// One row of the page, placed.
 pub(crate) struct Placed {
     pub(crate) kind: LayerKind,
@@ -178,7 +174,7 @@ fn panel(page: &mut Page<'_>, sheet: &mut Sheet, row: &Placed) {
     if let Some(title) = &row.title {
         let mut pen = Pen::new();
         let frame = Rect::from_origin_size(Point::ZERO, size);
-        if row.kind == LayerKind::Lane(PARKING) {
+        if row.kind == LayerKind::Parking {
             pen.rect(
                 frame,
                 12.0,
@@ -210,7 +206,7 @@ fn panel(page: &mut Page<'_>, sheet: &mut Sheet, row: &Placed) {
         sheet
             .panels
             .push(pen.group(format!("n{id}/panel"), "", (left, row.top).into(), size));
-        let mut words = if row.kind == LayerKind::Lane(PARKING) {
+        let mut words = if row.kind == LayerKind::Parking {
             let mut pen = Pen::new();
             rail::inscription(page, &mut pen, title, row.height);
             pen

@@ -7,7 +7,7 @@ use throughline_model::*;
 use throughline_scene::{LayerKind, Meaning, Role, Stroke};
 
 use crate::{
-    assemble::{PARKING, Placed},
+    assemble::Placed,
     grid::LANE_GAP,
     lane,
     lane::Laid,
@@ -153,7 +153,7 @@ pub(crate) fn parking(page: &mut Page<'_>, memo: &mut Memo, marks: &mut Marks, y
     laid.cells.push(cell);
     *y += 4.0;
     let placed = Placed {
-        kind: LayerKind::Lane(PARKING),
+        kind: LayerKind::Parking,
         header: Meaning::new(Role::RowHeader, name.clone()),
         name,
         top: *y,

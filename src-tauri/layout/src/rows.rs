@@ -9,7 +9,7 @@ use throughline_model::*;
 use throughline_scene::{LayerKind, Meaning, Role};
 
 use crate::{
-    assemble::{Placed, TRANSITIONS},
+    assemble::Placed,
     grid::LANE_GAP,
     lane,
     lane::{Laid, Row},
@@ -32,6 +32,7 @@ pub(crate) struct Key {
     pub(crate) wide: u64,
     /// Whether the map has any card: a template's empty lanes say nothing.
     any_card: bool,
+    on_screen: bool,
 }
 
 /// Lanes as they were laid out last.
@@ -62,7 +63,7 @@ pub(crate) fn rows(
         let title = rail::title(page, "arrows-left-right", &name, &words);
         let height = laid.height.max(title.least());
         placed.push(Placed {
-            kind: LayerKind::Lane(TRANSITIONS),
+            kind: LayerKind::Transitions,
             header: Meaning::new(Role::RowHeader, name.clone()),
             name,
             top: *y,
@@ -166,13 +167,13 @@ pub(crate) fn one(
         moments: if emotion { moments.to_vec() } else { Vec::new() },
         wide: title.bottom().to_bits(),
         any_card,
+        on_screen: page.options.on_screen,
     };
     // The matrix reads other lanes' cards; it is cheap to lay out again.
     let fixed = !matches!(lane.kind, LaneKind::Channels | LaneKind::Metrics);
     if let Some((known, laid)) = lanes.known.get(&lane.id)
         && fixed
         && *known == key
-        && !page.options.on_screen
     {
         for view in &key.views {
             memo.keep(view);

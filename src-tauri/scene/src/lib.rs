@@ -37,8 +37,12 @@ pub enum LayerKind {
     Under,
     /// Stages and steps, frozen at the top of the window.
     Header,
-    /// One lane's content; the number is the lane's id. Transitions and parking lot have their own numbers.
+    /// How stages hand over to each other.
+    Transitions,
+    /// One lane's content; the number is the lane's id.
     Lane(#[serde(with = "number")] u128),
+    /// What has no place yet.
+    Parking,
     /// What crosses lanes above their content: pills, loop-backs.
     Over,
     /// Titles of the lanes, frozen at the side of the window.
@@ -47,6 +51,22 @@ pub enum LayerKind {
     Legend,
     /// Version, date, owner.
     Footer,
+}
+
+impl LayerKind {
+    /// Whether it is a row of the map's table.
+    pub fn is_row(self) -> bool {
+        match self {
+            LayerKind::Header | LayerKind::Transitions | LayerKind::Lane(_) | LayerKind::Parking => true,
+            LayerKind::Title
+            | LayerKind::Panels
+            | LayerKind::Under
+            | LayerKind::Over
+            | LayerKind::Rail
+            | LayerKind::Legend
+            | LayerKind::Footer => false,
+        }
+    }
 }
 
 /// Lane numbers as decimal text: neither JavaScript nor buffered JSON holds 128 bits.
@@ -133,11 +153,7 @@ impl Scene {
 
     /// What the page says, in reading order: title, then the map as one table, then legend and footer.
     pub fn meaning(&self) -> Meaning {
-        let mut rows: Vec<&Layer> = self
-            .layers
-            .iter()
-            .filter(|layer| matches!(layer.kind, LayerKind::Header | LayerKind::Lane(_)))
-            .collect();
+        let mut rows: Vec<&Layer> = self.layers.iter().filter(|layer| layer.kind.is_row()).collect();
         rows.sort_by(|a, b| {
             (a.kind != LayerKind::Header, a.origin.y)
                 .partial_cmp(&(b.kind != LayerKind::Header, b.origin.y))

@@ -11,6 +11,7 @@ mod markup;
 mod metric;
 mod own;
 mod sentiment;
+mod stems;
 mod turn;
 mod words;
 mod write;

@@ -106,7 +106,7 @@ fn texts_beside_texts(flat: &Flat<'_>, faults: &mut Faults) {
 fn cards_beside_cards(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
     let is_card = |id: &str| entity::<CardId>(id, 'c').is_some_and(|id| map.cards.contains_key(&id));
     for layer in &flat.scene.layers {
-        if !matches!(layer.kind, LayerKind::Lane(_)) {
+        if !layer.kind.is_row() || layer.kind == LayerKind::Header {
             continue;
         }
         let frame = Rect::from_origin_size(layer.origin, layer.size);
@@ -148,7 +148,7 @@ fn cards_beside_cards(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
 }
 
 fn lanes_below_lanes(flat: &Flat<'_>, faults: &mut Faults) {
-    let lane = |layer: &&Layer| matches!(layer.kind, LayerKind::Lane(_));
+    let lane = |layer: &&Layer| layer.kind.is_row() && layer.kind != LayerKind::Header;
     let mut lanes: Vec<&Layer> = flat.scene.layers.iter().filter(lane).collect();
     lanes.sort_by(|a, b| a.origin.y.partial_cmp(&b.origin.y).unwrap_or(Ordering::Equal));
     if let (Some(header), Some(first)) = (flat.scene.layer(LayerKind::Header), lanes.first())

@@ -166,6 +166,8 @@ fn layer_id(kind: LayerKind) -> String {
         LayerKind::Panels => "layer-panels".into(),
         LayerKind::Under => "layer-under".into(),
         LayerKind::Header => "layer-header".into(),
+        LayerKind::Transitions => "layer-transitions".into(),
+        LayerKind::Parking => "layer-parking".into(),
         LayerKind::Lane(number) => format!("layer-lane-{number:x}"),
         LayerKind::Over => "layer-over".into(),
         LayerKind::Rail => "layer-rail".into(),

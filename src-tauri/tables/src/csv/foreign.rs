@@ -215,7 +215,11 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
 
 /// So many cells, in words.
 fn cells(count: usize) -> String {
-    if count == 1 { "one cell".to_owned() } else { format!("{count} cells") }
+    if count == 1 {
+        "one cell".to_owned()
+    } else {
+        format!("{count} cells")
+    }
 }
 
 fn one_line(text: &str) -> String {
@@ -250,7 +254,10 @@ fn lane(
     let align = if several { Alignment::Steps } else { Alignment::Stages };
     let vacant = filled.iter().filter(|one| cells::vacant(&one.cell.text)).count();
     if vacant > 0 {
-        let message = format!("{} of the lane \"{name}\" with a dash only were taken for empty", cells(vacant));
+        let message = format!(
+            "{} of the lane \"{name}\" with a dash only were taken for empty",
+            cells(vacant)
+        );
         findings.note("dash-only", heading.place, message, "nothing needs to be done");
     }
     let filled: Vec<Filled<'_>> = filled
@@ -342,7 +349,10 @@ fn feelings<'g>(
         return None;
     }
     let place = rest.first().map_or((0, 0), |one| one.cell.place);
-    let message = format!("{} of the lane \"{name}\" without a score became a lane of text", cells(rest.len()));
+    let message = format!(
+        "{} of the lane \"{name}\" without a score became a lane of text",
+        cells(rest.len())
+    );
     findings.warn(
         "score-missing",
         place,

@@ -3,35 +3,71 @@
 //! Words are stems in small letters. A stem of letters with blanks between words matches at the start of a word; in
 //! scripts that do not part words it matches anywhere.
 
+use std::sync::LazyLock;
+
 use throughline_model::LaneKind;
 
-const PAIN: &str = "pain|problem|frustration|barrier|obstacle|issue|challenge|friction|schmerz|hürde|hindernis|\
+use super::stems::Stems;
+
+static PAIN: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "pain|problem|frustration|barrier|obstacle|issue|challenge|friction|schmerz|hürde|hindernis|\
     irritant|douleur|difficult|coince|problème|frein|dolor|obstácul|friccion|fricción|dores|dor|ostacol|criticità|\
     pijnpunt|knelpunt|probleem|課題|ペイン|痛み|不満|痛点|痛點|问题|問題点|고충|불편|페인|문제|боль|боли|болев|проблем|барьер|\
-    الألم|ألم|مشاكل|مشكل|تحديات|التحديات";
-const OPPORTUNITY: &str = "opportunit|idea|improvement|solution|recommendation|chance|idee|verbesserung|lösung|\
+    الألم|ألم|مشاكل|مشكل|تحديات|التحديات",
+    )
+});
+static OPPORTUNITY: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "opportunit|idea|improvement|solution|recommendation|chance|idee|verbesserung|lösung|\
     maßnahme|opportunité|piste|idée|amélioration|oportunidad|mejora|solucion|solución|opportunità|miglioramen|\
     oportunidade|melhoria|kans|verbetering|機会|アイデア|改善|施策|机会|機會|기회|아이디어|개선|возможност|идеи|идея|улучшен|\
-    решени|فرص|الفرص|حلول";
-const EMOTION: &str = "emotion|feeling|feels|mood|sentiment|satisfaction|gefühl|stimmung|émotion|ressent|emocion|\
+    решени|فرص|الفرص|حلول",
+    )
+});
+static EMOTION: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "emotion|feeling|feels|mood|sentiment|satisfaction|gefühl|stimmung|émotion|ressent|emocion|\
     emoción|siente|sentimiento|emozion|emoção|emoções|sentimento|gevoel|emotie|感情|情緒|情绪|気持ち|감정|эмоци|чувств|\
-    مشاعر|المشاعر|عواطف";
-const TOUCHPOINT: &str = "touchpoint|touch|channel|kontaktpunkt|berührungspunkt|kontakt|kanal|kanäle|point de contact|\
+    مشاعر|المشاعر|عواطف",
+    )
+});
+static TOUCHPOINT: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "touchpoint|touch|channel|kontaktpunkt|berührungspunkt|kontakt|kanal|kanäle|point de contact|\
     points de contact|canal|canaux|punto de contacto|puntos de contacto|canales|punti di contatto|punto di contatto|\
     canali|ponto de contat|pontos de contat|canais|contactpunt|contactmoment|kanaal|kanalen|タッチポイント|接点|チャネル|\
-    触点|接触点|觸點|渠道|터치포인트|접점|채널|точк|канал|نقاط التماس|نقاط الاتصال|قنوات|القنوات|قناة";
-const QUESTION: &str = "question|frage|pregunta|domand|pergunta|vraag|vragen|質問|疑問|疑问|질문|вопрос|أسئلة|الأسئلة";
-const QUOTE: &str = "quote|thought|thinking|think|thinks|say|says|mindset|zitat|gedanke|denk|denkt|pensée|pense|\
+    触点|接触点|觸點|渠道|터치포인트|접점|채널|точк|канал|نقاط التماس|نقاط الاتصال|قنوات|القنوات|قناة",
+    )
+});
+static QUESTION: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new("question|frage|pregunta|domand|pergunta|vraag|vragen|質問|疑問|疑问|질문|вопрос|أسئلة|الأسئلة")
+});
+static QUOTE: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "quote|thought|thinking|think|thinks|say|says|mindset|zitat|gedanke|denk|denkt|pensée|pense|\
     citation|pensamiento|piensa|cita|pensier|pensa|citazion|pensamento|citação|gedachte|citaat|思考|心理|発言|考え|想法|\
-    心声|생각|мысл|цитат|أفكار|الأفكار|اقتباس";
-const METRIC: &str = "metric|kpi|measure|confidence|kennzahl|messgröße|metrik|indicateur|métrique|métrica|indicador|\
-    indicator|metrica|metriche|meting|指標|指标|지표|метрик|показател|مؤشر|مقاييس|المؤشرات";
-const OTHER: &str = "action|activit|doing|does|do|behavior|behaviour|task|goal|need|description|trigger|response|system|\
+    心声|생각|мысл|цитат|أفكار|الأفكار|اقتباس",
+    )
+});
+static METRIC: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "metric|kpi|measure|confidence|kennzahl|messgröße|metrik|indicateur|métrique|métrica|indicador|\
+    indicator|metrica|metriche|meting|指標|指标|지표|метрик|показател|مؤشر|مقاييس|المؤشرات",
+    )
+});
+static OTHER: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "action|activit|doing|does|do|behavior|behaviour|task|goal|need|description|trigger|response|system|\
     backstage|frontstage|owner|department|expectation|motivation|experience|handlung|aktion|tätigkeit|ziel|bedürfnis|\
     aktivität|erwartung|beschreibung|tun|fait|besoin|objectif|attente|acción|accion|hace|objetivo|necesidad|actividad|\
     azion|obiettiv|bisogn|attività|ação|ações|necessidade|atividade|actie|doel|behoefte|doet|行動|行动|目標|目标|目的|\
-    ニーズ|状況|需求|행동|목표|니즈|시스템|действ|цел|потребност|إجراء|الإجراءات|أفعال|أهداف|الأهداف|احتياجات";
-const STAGE: &str = "aware|consider|discover|research|evaluat|decision|decide|purchase|buy|acqui|onboard|use|usage|\
+    ニーズ|状況|需求|행동|목표|니즈|시스템|действ|цел|потребност|إجراء|الإجراءات|أفعال|أهداف|الأهداف|احتياجات",
+    )
+});
+static STAGE: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "aware|consider|discover|research|evaluat|decision|decide|purchase|buy|acqui|onboard|use|usage|\
     engage|retention|retain|loyal|advoca|support|service|renew|deliver|explor|compar|select|order|pay|receive|return|\
     sign|adopt|activat|stage|phase|step|bewusstsein|aufmerksamkeit|wahrnehmung|überlegung|erwägung|kauf|entscheidung|\
     nutzung|bindung|empfehlung|découv|sensibilisation|considération|choisir|achat|commander|fidélisation|\
@@ -39,28 +75,23 @@ const STAGE: &str = "aware|consider|discover|research|evaluat|decision|decide|pu
     consapevolezza|acquisto|decisione|utilizzo|fidelizza|descoberta|decisão|retenção|bewustwording|overweging|aankoop|\
     gebruik|loyaliteit|認知|興味|検討|比較|購入|利用|継続|共有|推奨|认知|考虑|考量|购买|使用|留存|倡导|倡導|决策|인지|검토|구매|\
     고려|사용|유지|추천|осведомл|узнаван|интерес|рассмотр|покупк|использован|удержан|рекоменд|الوعي|الاهتمام|الشراء|\
-    الاستخدام|الولاء|التفكير";
-const STAGE_HEADING: &str = "stage|phase|phases|schritt|etappe|étape|etapa|fase|fasi|ステージ|フェーズ|段階|阶段|階段|단계|этап|\
-    стади|مرحلة|المرحلة|المراحل|journey";
-const STEP_HEADING: &str = "step|substep|moment|activity|schritt|teilschritt|étape|sous-étape|paso|passo|stap|ステップ|步骤|步驟|\
-    스텝|шаг|خطوة|الخطوة";
-const PERSONA_HEADING: &str = "persona|actor|akteur|acteur|who|segment|ペルソナ|페르소나|персон|актор|角色|الشخصية";
-
-/// Whether one of the stems is in a name, whose letters are small ones.
-fn has(name: &str, stems: &str) -> bool {
-    stems.split('|').any(|stem| {
-        let parted = stem.chars().all(|one| u32::from(one) < 0x3000);
-        name.match_indices(stem).any(|(at, _)| {
-            let before = name[..at].chars().next_back();
-            let boundary = before.is_none_or(|one| !one.is_alphanumeric());
-            let after = name[at + stem.len()..].chars().next();
-            // Short stems are whole words or their plurals, or `do` would be in `doctor`.
-            let short = stem.is_ascii() && stem.len() < 5;
-            let whole = !short || after.is_none_or(|one| !one.is_alphanumeric() || matches!(one, 's' | 'n'));
-            !parted || (boundary && whole)
-        })
-    })
-}
+    الاستخدام|الولاء|التفكير",
+    )
+});
+static STAGE_HEADING: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "stage|phase|phases|schritt|etappe|étape|etapa|fase|fasi|ステージ|フェーズ|段階|阶段|階段|단계|этап|\
+    стади|مرحلة|المرحلة|المراحل|journey",
+    )
+});
+static STEP_HEADING: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "step|substep|moment|activity|schritt|teilschritt|étape|sous-étape|paso|passo|stap|ステップ|步骤|步驟|\
+    스텝|шаг|خطوة|الخطوة",
+    )
+});
+static PERSONA_HEADING: LazyLock<Stems> =
+    LazyLock::new(|| Stems::new("persona|actor|akteur|acteur|who|segment|ペルソナ|페르소나|персон|актор|角色|الشخصية"));
 
 /// A name to look words up in: short, in small letters.
 fn plain(name: &str) -> String {
@@ -75,18 +106,18 @@ fn plain(name: &str) -> String {
 pub(super) fn kinds(name: &str) -> Vec<LaneKind> {
     let name = plain(name).replace("touch point", "touchpoint");
     let table = [
-        (PAIN, LaneKind::PainPoints),
-        (OPPORTUNITY, LaneKind::Opportunities),
-        (EMOTION, LaneKind::Emotion),
-        (TOUCHPOINT, LaneKind::Touchpoints),
-        (QUESTION, LaneKind::Questions),
-        (QUOTE, LaneKind::Quotes),
-        (METRIC, LaneKind::Metrics),
-        (OTHER, LaneKind::Text),
+        (&PAIN, LaneKind::PainPoints),
+        (&OPPORTUNITY, LaneKind::Opportunities),
+        (&EMOTION, LaneKind::Emotion),
+        (&TOUCHPOINT, LaneKind::Touchpoints),
+        (&QUESTION, LaneKind::Questions),
+        (&QUOTE, LaneKind::Quotes),
+        (&METRIC, LaneKind::Metrics),
+        (&OTHER, LaneKind::Text),
     ];
     table
         .into_iter()
-        .filter(|(stems, _)| has(&name, stems))
+        .filter(|(stems, _)| stems.within(&name))
         .map(|(_, kind)| kind)
         .collect()
 }
@@ -94,22 +125,22 @@ pub(super) fn kinds(name: &str) -> Vec<LaneKind> {
 /// Whether a name sounds like a stage of a journey.
 pub(super) fn stage(name: &str) -> bool {
     let name = plain(name);
-    name.starts_with(|one: char| one.is_ascii_digit()) || has(&name, STAGE)
+    name.starts_with(|one: char| one.is_ascii_digit()) || STAGE.within(&name)
 }
 
 /// Whether a heading stands over stages.
 pub(super) fn stage_heading(name: &str) -> bool {
-    has(&plain(name), STAGE_HEADING)
+    STAGE_HEADING.within(&plain(name))
 }
 
 /// Whether a heading stands over steps.
 pub(super) fn step_heading(name: &str) -> bool {
-    has(&plain(name), STEP_HEADING)
+    STEP_HEADING.within(&plain(name))
 }
 
 /// Whether a heading stands over personas.
 pub(super) fn persona_heading(name: &str) -> bool {
-    has(&plain(name), PERSONA_HEADING)
+    PERSONA_HEADING.within(&plain(name))
 }
 
 #[cfg(test)]

@@ -202,7 +202,9 @@ impl Reader {
             let end = text.find("}%%");
             if end.is_some() || number < self.closing {
                 let note = "the diagram's own settings are not taken over".to_owned();
-                self.found.findings.note("settings-ignored", place, note, "choose a theme in the map instead");
+                self.found
+                    .findings
+                    .note("settings-ignored", place, note, "choose a theme in the map instead");
             }
             match end {
                 Some(end) => self.statement(text[end + 3..].trim_matches(blank), place),
