@@ -144,9 +144,10 @@ pub(crate) fn parking(page: &mut Page<'_>, memo: &mut Memo, marks: &mut Marks, y
         top += height + gap;
     }
     laid.height = (top - gap + 12.0).max(title.least());
-    let items = views
-        .iter()
-        .map(|view| Meaning::new(Role::Item, crate::view::spoken(view)).at(format!("c{}", view.card.id)));
+    let items = views.iter().filter_map(|view| {
+        let words = crate::view::spoken(view);
+        (!words.trim().is_empty()).then(|| Meaning::new(Role::Item, words).at(format!("c{}", view.card.id)))
+    });
     let mut cell = Meaning::new(Role::Cell, "");
     cell.children
         .push(Meaning::new(Role::List, name.clone()).with(items).into());

@@ -169,6 +169,8 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Header {
             }
     });
     let height = needed.fold(54.0, f64::max);
+    let caption = Caption::of(page);
+    let height = caption.as_ref().map_or(0.0, Caption::height).max(height);
     for (stage, text) in texts.iter().enumerate() {
         let (x, width) = stages[stage];
         if width > 0.0 {
@@ -177,7 +179,9 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Header {
                 .push(stage_node(page, stage, text, (x, width, height), blocks));
         }
     }
-    captions(page, &mut header, height);
+    if let Some(caption) = caption {
+        caption.draw(&mut header, height);
+    }
     let mut y = height;
     if let Some(steps) = steps::steps(page, &mut header, height + 8.0) {
         y = height + 8.0 + steps;
@@ -261,36 +265,46 @@ fn stage_node(
     pen.group(format!("s{id}"), name, (x, 0.0).into(), Size::new(width, height))
 }
 
-/// What stands on the rail beside stages and steps.
-fn captions(page: &mut Page<'_>, header: &mut Header, height: f64) {
-    let theme = page.theme;
-    if page.columns.stages.is_empty() {
-        return;
+/// What stands on the rail beside the stages.
+struct Caption {
+    title: Laid,
+    below: Laid,
+}
+
+impl Caption {
+    fn of(page: &mut Page<'_>) -> Option<Caption> {
+        if page.columns.stages.is_empty() {
+            return None;
+        }
+        let ink = page.theme.ink;
+        let width = crate::grid::RAIL - 8.0;
+        let title = page.para(page.words.get("stages"), Type::new(16.0, 700, ink).leading(20.0), width);
+        let mut counts = vec![count(page, page.columns.stages.len(), "stage", "stages")];
+        if named_steps(page) {
+            counts.push(count(page, page.columns.steps.len(), "step", "steps"));
+        }
+        let below = page.para(
+            &counts.join(", "),
+            Type::new(13.0, 400, page.theme.ink2).leading(17.0),
+            width,
+        );
+        Some(Caption { title, below })
     }
-    let title = page.para(
-        page.words.get("stages"),
-        Type::new(16.0, 700, theme.ink).leading(20.0),
-        crate::grid::RAIL - 8.0,
-    );
-    let mut counts = vec![count(page, page.columns.stages.len(), "stage", "stages")];
-    if named_steps(page) {
-        counts.push(count(page, page.columns.steps.len(), "step", "steps"));
+
+    fn height(&self) -> f64 {
+        self.title.size.height + self.below.size.height
     }
-    let below = page.para(
-        &counts.join(", "),
-        Type::new(13.0, 400, theme.ink2).leading(17.0),
-        crate::grid::RAIL - 8.0,
-    );
-    let mut pen = Pen::new();
-    let block = title.size.height + below.size.height;
-    pen.text(&title, (6.0, (height - block) / 2.0));
-    pen.text(&below, (6.0, (height - block) / 2.0 + title.size.height));
-    header.nodes.push(pen.group(
-        "stages/caption",
-        "",
-        (MARGIN, 0.0).into(),
-        Size::new(crate::grid::RAIL, height),
-    ));
+
+    fn draw(&self, header: &mut Header, height: f64) {
+        let mut pen = Pen::new();
+        let top = (height - self.height()) / 2.0;
+        pen.text(&self.title, (6.0, top));
+        pen.text(&self.below, (6.0, top + self.title.size.height));
+        let size = Size::new(crate::grid::RAIL, height);
+        header
+            .nodes
+            .push(pen.group("stages/caption", "", (MARGIN, 0.0).into(), size));
+    }
 }
 
 fn count(page: &Page<'_>, number: usize, one: &str, many: &str) -> String {

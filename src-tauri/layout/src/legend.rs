@@ -145,7 +145,7 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
             );
         });
     }
-    for (nth, name) in &marks.people {
+    for (nth, name) in marks.people.iter().filter(|(_, name)| !name.trim().is_empty()) {
         let color = ink(page.persona_color(*nth));
         entry(page, &mut pen, 26.0, name, &mut |page, pen, at| {
             pen.line(at, (at.x + 26.0, at.y), Stroke::new(color, 3.6));

@@ -7,6 +7,7 @@ mod cells;
 mod feeling;
 mod foreign;
 mod grid;
+mod marks;
 mod markup;
 mod metric;
 mod own;

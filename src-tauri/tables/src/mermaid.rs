@@ -1,11 +1,13 @@
 //! Mermaid `journey` diagrams: exactly as mermaid reads them, and as a map. Knows no other diagram.
 
+mod content;
 mod fence;
 mod lenient;
 mod lexer;
 mod number;
 mod place;
 mod prepare;
+mod reader;
 mod statement;
 mod strict;
 mod text;

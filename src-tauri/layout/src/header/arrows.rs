@@ -60,8 +60,12 @@ pub(super) fn arrows(page: &mut Page<'_>, header: &mut Header, top: f64) -> f64 
         middles.push(y + height / 2.0);
         y += height + 10.0;
     }
-    for arrow in arrows {
-        draw(page, header, &arrow, top, middles[arrow.strip]);
+    // All lines lie below all words.
+    for arrow in &arrows {
+        line(page, header, arrow, top, middles[arrow.strip]);
+    }
+    for arrow in &arrows {
+        words(page, header, arrow, middles[arrow.strip]);
     }
     y - top - 3.0
 }
@@ -126,15 +130,8 @@ fn arrange(page: &mut Page<'_>) -> Vec<Arrow> {
     arrows
 }
 
-fn draw(page: &Page<'_>, header: &mut Header, arrow: &Arrow, top: f64, y: f64) {
-    let Arrow {
-        from,
-        to,
-        center,
-        look,
-        pill,
-        ..
-    } = arrow;
+fn line(page: &Page<'_>, header: &mut Header, arrow: &Arrow, top: f64, y: f64) {
+    let Arrow { from, to, look, .. } = arrow;
     let color = look.line.unwrap_or(look.kind.color);
     let mut pen = Pen::new();
     let points = [
@@ -148,8 +145,21 @@ fn draw(page: &Page<'_>, header: &mut Header, arrow: &Arrow, top: f64, y: f64) {
         &[(*to, top + 3.0), (to - 6.5, top + 12.0), (to + 6.5, top + 12.0)],
         color,
     );
-    let height = pill.height(look);
-    pill.draw(&mut pen, look, center - pill.width / 2.0, y - height / 2.0);
+    let id = format!("k{}/line", arrow.id);
+    header
+        .arrows
+        .push(pen.group(id, "", Point::ZERO, Size::new(page.grid.width, y + 4.0)));
+}
+
+fn words(page: &Page<'_>, header: &mut Header, arrow: &Arrow, y: f64) {
+    let mut pen = Pen::new();
+    let height = arrow.pill.height(&arrow.look);
+    arrow.pill.draw(
+        &mut pen,
+        &arrow.look,
+        arrow.center - arrow.pill.width / 2.0,
+        y - height / 2.0,
+    );
     let size = Size::new(page.grid.width, y + height);
     header
         .arrows

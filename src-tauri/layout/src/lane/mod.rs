@@ -64,7 +64,11 @@ pub(crate) fn cells(views: &[View], spoken: impl Fn(&View) -> String) -> Vec<Mea
         cell.span = (span.1 > span.0).then_some((span.1 - span.0 + 1) as u32);
         for index in members {
             let view = &views[index];
-            let part = Meaning::new(Role::Paragraph, spoken(view)).at(format!("c{}", view.card.id));
+            let words = spoken(view);
+            if words.trim().is_empty() {
+                continue;
+            }
+            let part = Meaning::new(Role::Paragraph, words).at(format!("c{}", view.card.id));
             cell.children.push(Arc::new(part));
         }
         cells.push(cell);

@@ -207,7 +207,7 @@ impl Writer<'_> {
         if !card.text.is_empty() {
             let mut body = markup::lines(&card.text);
             // A body whose first line is bold throughout would read back as a title.
-            if lines.is_empty() && body.first().is_some_and(|line| super::own::titled(line).is_some()) {
+            if lines.is_empty() && body.first().is_some_and(|line| super::marks::titled(line).is_some()) {
                 body[0] = markup::escaped(
                     &card.text.0[0]
                         .spans

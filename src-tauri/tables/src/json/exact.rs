@@ -1,49 +1,36 @@
 //! Takes numbers out of a map that JSON has no word for. Knows nothing of files.
 
-use throughline_model::{Map, Table};
+use throughline_model::Map;
 
-fn broken(number: Option<f64>) -> bool {
-    number.is_some_and(|number| !number.is_finite())
-}
-
-fn mend(number: &mut f64) {
-    if !number.is_finite() {
-        *number = 0.0;
-    }
-}
-
-/// The map without `NaN` and infinities; `None` if it has none.
+/// The map without `NaN` and infinities where a number must stand; `None` if it has none there.
+///
+/// An optional number that is not finite is written as `null` and so reads back as none.
 pub(super) fn finite(map: &Map) -> Option<Map> {
-    let whole = map.emotions.values().all(|point| point.value.is_finite())
-        && map.words.values().all(|word| word.value.is_finite());
-    // serde_json writes an optional number that is not finite as null, which reads back as none.
-    if whole {
-        return None;
-    }
-    let mut map = map.clone();
     let points: Vec<_> = map
         .emotions
         .values()
-        .filter(|point| broken(Some(point.value)))
+        .filter(|point| !point.value.is_finite())
         .map(|point| point.id)
         .collect();
-    for id in points {
-        change(&mut map.emotions, id, |point| mend(&mut point.value));
-    }
     let words: Vec<_> = map
         .words
         .values()
-        .filter(|word| broken(Some(word.value)))
+        .filter(|word| !word.value.is_finite())
         .map(|word| word.id)
         .collect();
+    if points.is_empty() && words.is_empty() {
+        return None;
+    }
+    let mut map = map.clone();
+    for id in points {
+        if let Some(point) = map.emotions.change(id) {
+            point.value = 0.0;
+        }
+    }
     for id in words {
-        change(&mut map.words, id, |word| mend(&mut word.value));
+        if let Some(word) = map.words.change(id) {
+            word.value = 0.0;
+        }
     }
     Some(map)
-}
-
-fn change<E: throughline_model::Entity>(table: &mut Table<E>, id: E::Id, mend: impl FnOnce(&mut E)) {
-    if let Some(entity) = table.change(id) {
-        mend(entity);
-    }
 }
