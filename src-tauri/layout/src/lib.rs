@@ -73,6 +73,7 @@ struct Ground {
     people: Vec<Arc<throughline_model::Persona>>,
     stages: Vec<Option<String>>,
     hide_evidence: bool,
+    rtl: bool,
 }
 
 impl Default for Layout {
@@ -157,13 +158,14 @@ impl Layout {
                 .map(|stage| stage.color.clone())
                 .collect(),
             hide_evidence: map.info.look.hide_evidence,
+            rtl: is_rtl(map),
         };
         if self.ground.as_ref() != Some(&ground) {
             self.memo.clear();
             self.lanes.clear();
         }
         self.memo.begin();
-        let rtl = is_rtl(map);
+        let rtl = ground.rtl;
         let mut page = Page {
             map,
             theme: &ground.theme,
