@@ -12,24 +12,39 @@ fn letters(text: &str) -> String {
     text.chars().filter(|one| one.is_alphanumeric()).collect()
 }
 
-/// Everything that is written on a map.
+/// Everything that is written on a map, in an order that does not depend on ids.
 fn words(map: &Map) -> String {
-    let mut out = String::new();
+    let mut out = Vec::new();
     for card in map.cards.values() {
-        out.push_str(&card.title);
-        out.push_str(&card.text.text());
+        out.push(letters(&card.title));
+        out.push(letters(&card.text.text()));
         if let Some(metric) = &card.metric {
-            out.push_str(&metric.value);
-            out.push_str(&metric.unit);
+            out.push(letters(&metric.value));
+            out.push(letters(&metric.unit));
         }
     }
     for point in map.emotions.values() {
-        out.push_str(&point.label);
+        out.push(letters(&point.label));
     }
     for persona in map.personas.values() {
-        out.push_str(&persona.name);
+        out.push(letters(&persona.name));
     }
-    letters(&out)
+    out.sort();
+    out.concat()
+}
+
+/// The words of cards and points as they were read.
+fn in_order(map: &Map) -> String {
+    let cards = map.cards.values().map(|card| {
+        let metric = card
+            .metric
+            .as_ref()
+            .map_or(String::new(), |metric| format!("{}{}", metric.value, metric.unit));
+        format!("{}{}{metric}", card.title, card.text.text())
+    });
+    let points = map.emotions.values().map(|point| point.label.clone());
+    let people = map.personas.values().map(|persona| persona.name.clone());
+    letters(&cards.chain(points).chain(people).collect::<String>())
 }
 
 #[test]
@@ -62,7 +77,8 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
         let mut lanes: Vec<String> = map.lanes.ordered().iter().map(|lane| lane.name.clone()).collect();
         lanes.dedup();
         assert_eq!(lanes, names("lanes"), "{name}");
-        let found = words(map);
+        // The pieces of one cell lie side by side on the map, so the search is over the map's own order.
+        let found = in_order(map);
         for item in matrix["cells"]
             .as_array()
             .into_iter()

@@ -9,9 +9,13 @@ use proptest::prelude::*;
 use throughline_layout::{Layout, Options};
 use throughline_model::{arbitrary, *};
 use throughline_scene::{LayerKind, Op, Scene, ScenePatch};
+use throughline_tables::builtin;
 use throughline_tests::{
     check::{check, report},
-    fixtures,
+    fixtures::{
+        self,
+        edits::{Edit, edit, make},
+    },
 };
 
 /// Sixty-four maps, unless `PROPTEST_CASES` says otherwise.
@@ -42,100 +46,6 @@ fn map() -> impl Strategy<Value = Shown> {
     arbitrary::map().prop_map(Shown)
 }
 
-/// One of the changes that people make all day.
-#[derive(Clone, Debug)]
-enum Edit {
-    Rename(usize),
-    Move(usize, usize),
-    Delete(usize),
-    Add(usize, usize),
-    Feel(usize, f64),
-    Hide(usize),
-    Fold(usize),
-    Shift(usize),
-    DropStage(usize),
-    NameStage(usize),
-    Widen(usize, f64),
-    Theme(usize),
-    Title,
-    Nothing,
-}
-
-fn edit() -> impl Strategy<Value = Edit> {
-    let at = 0_usize..200;
-    prop_oneof![
-        3 => at.clone().prop_map(Edit::Rename),
-        3 => (at.clone(), at.clone()).prop_map(|(card, to)| Edit::Move(card, to)),
-        2 => at.clone().prop_map(Edit::Delete),
-        2 => (at.clone(), at.clone()).prop_map(|(lane, step)| Edit::Add(lane, step)),
-        2 => (at.clone(), -2.5..2.5_f64).prop_map(|(point, value)| Edit::Feel(point, value)),
-        1 => at.clone().prop_map(Edit::Hide),
-        1 => at.clone().prop_map(Edit::Fold),
-        1 => at.clone().prop_map(Edit::Shift),
-        1 => at.clone().prop_map(Edit::DropStage),
-        1 => at.clone().prop_map(Edit::NameStage),
-        1 => (at.clone(), 60.0..500.0_f64).prop_map(|(step, width)| Edit::Widen(step, width)),
-        1 => (0_usize..6).prop_map(Edit::Theme),
-        1 => Just(Edit::Title),
-        1 => Just(Edit::Nothing),
-    ]
-}
-
-/// The entity of a table at a place that is counted round and round.
-fn pick<E: Entity>(table: &Table<E>, nth: usize) -> Option<E::Id> {
-    table.keys().nth(nth % table.len().max(1)).copied()
-}
-
-/// Makes a change; one that finds nothing to change leaves the map as it is.
-fn make(map: &mut Map, edit: &Edit) -> Option<()> {
-    let themes = throughline_assets::themes::all();
-    match edit {
-        Edit::Rename(card) => map
-            .cards
-            .change(pick(&map.cards, *card)?)?
-            .title
-            .push_str(" and more words"),
-        Edit::Move(card, to) => {
-            let (lane, step) = (pick(&map.lanes, *to)?, pick(&map.steps, *to)?);
-            let range = Range::Step(step);
-            map.cards.change(pick(&map.cards, *card)?)?.place = (to % 7 > 0).then_some(Place { lane, range });
-        }
-        Edit::Delete(card) => drop(map.cards.take(pick(&map.cards, *card)?)),
-        Edit::Add(lane, step) => {
-            let mut card = Card::new(CardId(0xadd));
-            let range = Range::Step(pick(&map.steps, *step)?);
-            card.place = Some(Place {
-                lane: pick(&map.lanes, *lane)?,
-                range,
-            });
-            card.title = "Something new".to_owned();
-            card.order = OrderKey::between(None, None);
-            map.cards.put(card);
-        }
-        Edit::Feel(point, value) => map.emotions.change(pick(&map.emotions, *point)?)?.value = *value,
-        Edit::Hide(lane) => {
-            let lane = map.lanes.change(pick(&map.lanes, *lane)?)?;
-            lane.hidden = !lane.hidden;
-        }
-        Edit::Fold(lane) => {
-            let lane = map.lanes.change(pick(&map.lanes, *lane)?)?;
-            lane.collapsed = !lane.collapsed;
-        }
-        Edit::Shift(lane) => {
-            let last = map.lanes.values().map(|lane| lane.order.clone()).max();
-            map.lanes.change(pick(&map.lanes, *lane)?)?.order = OrderKey::between(last.as_ref(), None);
-        }
-        Edit::DropStage(stage) => drop(map.stages.take(pick(&map.stages, *stage)?)),
-        Edit::NameStage(stage) => map.stages.change(pick(&map.stages, *stage)?)?.name.push_str(" renamed"),
-        Edit::Widen(step, width) => map.steps.change(pick(&map.steps, *step)?)?.width = Some(*width),
-        Edit::Theme(nth) => map.info.look.theme = themes[*nth].id.clone(),
-        Edit::Title => map.info.title.push_str(" once more"),
-        Edit::Nothing => {}
-    }
-    map.repair();
-    Some(())
-}
-
 /// Where two scenes first differ, for people.
 fn difference(a: &Scene, b: &Scene) -> String {
     if a == b {
@@ -145,7 +55,7 @@ fn difference(a: &Scene, b: &Scene) -> String {
     if kinds(a) != kinds(b) {
         return format!("layers {:?} and {:?}", kinds(a), kinds(b));
     }
-    for (one, other) in a.layers.iter().zip(&b.layers).filter(|(one, other)| one != other) {
+    if let Some((one, other)) = a.layers.iter().zip(&b.layers).find(|(one, other)| one != other) {
         if (one.origin, one.size) != (other.origin, other.size) {
             return format!(
                 "“{}” at {:?} {:?} and {:?} {:?}",
@@ -291,11 +201,7 @@ fn every_edit_of_the_samples_is_a_patch() {
         Edit::Nothing,
         Edit::DropStage(1),
     ];
-    let maps = [
-        throughline_tables::builtin::sample(),
-        throughline_tables::builtin::sample_blueprint(),
-        fixtures::arabic(),
-    ];
+    let maps = [builtin::sample(), builtin::sample_blueprint(), fixtures::arabic()];
     for mut map in maps {
         let mut layout = Layout::new();
         let mut scene = (*layout.lay(&map, &Options::default())).clone();
@@ -317,7 +223,7 @@ fn every_edit_of_the_samples_is_a_patch() {
 
 #[test]
 fn a_small_edit_is_a_small_patch() {
-    let mut map = throughline_tables::builtin::sample_blueprint();
+    let mut map = builtin::sample_blueprint();
     let mut layout = Layout::new();
     layout.lay(&map, &Options::default());
     let card = *map.cards.keys().next().unwrap();
@@ -347,11 +253,7 @@ fn the_same_map_gives_the_same_bytes() {
             pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).unwrap(),
         )
     };
-    for map in [
-        throughline_tables::builtin::sample(),
-        throughline_tables::builtin::sample_blueprint(),
-        fixtures::arabic(),
-    ] {
+    for map in [builtin::sample(), builtin::sample_blueprint(), fixtures::arabic()] {
         let (one, other) = (paint(&map), paint(&map.clone()));
         assert!(one.0 == other.0, "SVG of “{}” differs", map.info.title);
         assert!(one.1 == other.1, "PNG of “{}” differs", map.info.title);

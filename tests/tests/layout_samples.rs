@@ -34,8 +34,10 @@ impl Judge {
     }
 
     fn in_theme(&mut self, name: &str, map: &Map, theme: &Theme) {
-        let mut options = Options::default();
-        options.theme = Some(Arc::new(theme.clone()));
+        let options = Options {
+            theme: Some(Arc::new(theme.clone())),
+            ..Options::default()
+        };
         self.look(&format!("{name}, {}", theme.id), map, &options);
     }
 
@@ -109,8 +111,10 @@ fn pages_of_a_wanted_shape_have_no_fault_and_come_near_it() {
     for (name, map) in built_in().into_iter().chain(fixtures::all()) {
         let plain = judge.layout.lay(&map, &Options::default()).size;
         for aspect in [1.0 / 2.0_f64.sqrt(), 16.0 / 9.0] {
-            let mut options = Options::default();
-            options.aspect = Some(aspect);
+            let options = Options {
+                aspect: Some(aspect),
+                ..Options::default()
+            };
             judge.look(&format!("{name}, aspect {aspect:.2}"), &map, &options);
             // On paper of that shape nothing becomes smaller than without the wish.
             let scale = |size: kurbo::Size| (aspect.sqrt() / size.width).min(1.0 / aspect.sqrt() / size.height);
@@ -137,8 +141,10 @@ fn a_page_of_some_lanes_has_no_fault_and_no_other_lane() {
                 .skip(odd)
                 .step_by(2)
                 .collect();
-            let mut options = Options::default();
-            options.lanes = Some(wanted);
+            let options = Options {
+                lanes: Some(wanted),
+                ..Options::default()
+            };
             judge.look(&format!("{name}, lanes from {odd}"), &map, &options);
             let scene = judge.layout.lay(&map, &options);
             let wanted = options.lanes.as_ref().unwrap();
@@ -166,8 +172,10 @@ fn what_the_author_hides_is_hidden_without_a_fault() {
 #[test]
 fn the_screen_shows_guiding_questions_without_a_fault() {
     let mut judge = Judge::default();
-    let mut options = Options::default();
-    options.on_screen = true;
+    let options = Options {
+        on_screen: true,
+        ..Options::default()
+    };
     for (name, map) in built_in() {
         judge.look(&format!("{name}, on screen"), &map, &options);
         let mut bare = map.clone();

@@ -163,12 +163,17 @@ fn lanes_below_lanes(flat: &Flat<'_>, faults: &mut Faults) {
             ),
         );
     }
-    for (nth, pair) in lanes.windows(2).enumerate() {
+    for pair in lanes.windows(2) {
         let gap = pair[1].origin.y - pair[0].origin.y - pair[0].size.height;
         let message = format!("“{}” and “{}” are {gap:.2} px apart", pair[0].name, pair[1].name);
+        let wanted = if pair[1].kind == LayerKind::Parking {
+            PARKING_GAP
+        } else {
+            LANE_GAP
+        };
         if gap < -0.5 {
             faults.add("lanes-overlap", message);
-        } else if (gap - LANE_GAP).abs() > 0.5 && !((gap - PARKING_GAP).abs() <= 0.5 && nth + 2 == lanes.len()) {
+        } else if (gap - wanted).abs() > 0.5 {
             faults.add("lane-gap", message);
         }
     }

@@ -90,7 +90,12 @@ fn reading_order(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
             tables.push(part);
         }
         let silent = part.text.trim().is_empty() && part.children.is_empty() && part.nodes.is_empty();
-        if silent && !matches!(part.role, Role::Cell | Role::Artifact | Role::Table | Role::Document) {
+        if silent
+            && !matches!(
+                part.role,
+                Role::Cell | Role::Section | Role::Artifact | Role::Table | Role::Document
+            )
+        {
             faults.add(
                 "reading-order",
                 format!("a {:?} says nothing and shows nothing", part.role),

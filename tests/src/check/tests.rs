@@ -294,8 +294,10 @@ fn a_guiding_question_on_an_export_is_found() {
     let id = *map.stages.keys().next().expect("a stage");
     map.stages.change(id).expect("a stage").question = "What makes somebody start?".to_owned();
     map.cards.retain(|_| false);
-    let mut options = Options::default();
-    options.on_screen = true;
+    let options = Options {
+        on_screen: true,
+        ..Options::default()
+    };
     let scene = Layout::new().lay(&map, &options);
     assert!(codes(&scene, &map).contains(&"question-shown"));
     assert!(check_with(&scene, &map, &options).is_empty());

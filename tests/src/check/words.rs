@@ -1,129 +1,14 @@
 //! Nothing is lost between map and page: every text that should show does, whole, and nothing that should not.
 
+mod search;
+
 use std::collections::BTreeMap;
 
 use throughline_layout::Options;
 use throughline_model::*;
-use throughline_scene::Item;
-use unicode_normalization::UnicodeNormalization;
 
 use super::{Faults, flat::Flat};
-
-/// A text as it is compared: compatibility forms, white space, hyphens, marks of direction and case do not count.
-pub(crate) fn bare(text: &str) -> String {
-    let counts = |letter: &char| {
-        !letter.is_whitespace()
-            && !letter.is_control()
-            && !matches!(
-                letter,
-                '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{feff}' | '\u{fffc}'
-            )
-            && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
-            && !matches!(letter, '\u{fe00}'..='\u{fe0f}')
-    };
-    text.nfkc()
-        .filter(counts)
-        .flat_map(char::to_uppercase)
-        .flat_map(char::to_lowercase)
-        .nfkc()
-        .collect()
-}
-
-/// The texts of the page, by the groups that hold them.
-struct Page {
-    all: String,
-    groups: BTreeMap<String, String>,
-}
-
-impl Page {
-    fn of(flat: &Flat<'_>, faults: &mut Faults) -> Page {
-        let mut page = Page {
-            all: String::new(),
-            groups: BTreeMap::new(),
-        };
-        for piece in &flat.pieces {
-            let Item::Text(paragraph) = &piece.node.item else {
-                continue;
-            };
-            let whole = bare(&paragraph.text);
-            // What stands in the lines is what is painted.
-            let lines: String = paragraph
-                .lines
-                .iter()
-                .filter_map(|line| paragraph.text.get(line.text.clone()))
-                .collect();
-            if bare(&lines) != whole {
-                faults.add("lost", format!("the lines of “{}” say “{lines}”", paragraph.text));
-            }
-            for line in paragraph.lines.iter() {
-                let range = bare(paragraph.text.get(line.text.clone()).unwrap_or_default());
-                let runs: String = line.runs.iter().map(|run| &*run.text).collect();
-                if letters(&range) != letters(&bare(&runs)) {
-                    faults.add("lost", format!("the runs of “{range}” say “{runs}”"));
-                }
-            }
-            let mut group = piece.group;
-            while let Some(at) = group {
-                let texts = page.groups.entry(flat.groups[at].id.to_owned()).or_default();
-                texts.push_str(&whole);
-                texts.push('\n');
-                group = flat.groups[at].parent;
-            }
-            page.all.push_str(&whole);
-            page.all.push('\n');
-        }
-        page
-    }
-}
-
-/// The letters of a text in an order that does not depend on its direction.
-fn letters(text: &str) -> Vec<char> {
-    let mut letters: Vec<char> = text.chars().collect();
-    letters.sort_unstable();
-    letters
-}
-
-/// Looks texts up and tells what is missing.
-struct Search<'a> {
-    page: Page,
-    faults: &'a mut Faults,
-}
-
-impl Search<'_> {
-    /// `text` must stand in the group of that id.
-    fn within(&mut self, group: &str, what: &str, text: &str) {
-        let found = self.page.groups.get(group).map_or("", String::as_str);
-        for part in text.split('\n') {
-            if !found.contains(&bare(part)) {
-                self.faults
-                    .add("lost", format!("{what} “{part}” does not show in {group}"));
-            }
-        }
-    }
-
-    /// `text` must stand in one of two groups.
-    fn either(&mut self, groups: [String; 2], what: &str, text: &str) {
-        let bare = bare(text);
-        if !groups
-            .iter()
-            .any(|group| self.page.groups.get(group).map_or("", String::as_str).contains(&bare))
-        {
-            self.faults.add(
-                "lost",
-                format!("{what} “{text}” shows neither in {} nor in {}", groups[0], groups[1]),
-            );
-        }
-    }
-
-    /// `text` must stand anywhere on the page.
-    fn anywhere(&mut self, what: &str, text: &str) {
-        for part in text.split('\n') {
-            if !self.page.all.contains(&bare(part)) {
-                self.faults.add("lost", format!("{what} “{part}” does not show"));
-            }
-        }
-    }
-}
+use search::{Page, Search, bare};
 
 pub(crate) fn check(flat: &Flat<'_>, map: &Map, options: &Options, faults: &mut Faults) {
     let page = Page::of(flat, faults);
