@@ -41,10 +41,7 @@ pub(crate) struct Faults(Vec<Fault>);
 
 impl Faults {
     pub(crate) fn add(&mut self, code: &'static str, message: impl Into<String>) {
-        self.0.push(Fault {
-            code,
-            message: message.into(),
-        });
+        self.0.push(Fault { code, message: message.into() });
     }
 }
 

@@ -19,9 +19,7 @@ pub fn fixtures() -> PathBuf {
 /// A folder of the corpus; `None`, after saying what is skipped, if it is not there.
 #[expect(clippy::print_stdout, reason = "a skipped test must say so")]
 pub fn folder(name: &str) -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../../shared/corpus")
-        .join(name);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus").join(name);
     if folder.is_dir() {
         return Some(folder);
     }
@@ -38,10 +36,7 @@ pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<PathBuf> = entries
         .map(|entry| entry.expect("a folder lists its entries").path())
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|found| extensions.iter().any(|known| found == *known))
-        })
+        .filter(|path| path.extension().is_some_and(|found| extensions.iter().any(|known| found == *known)))
         .collect();
     files.sort();
     files
@@ -55,9 +50,7 @@ pub fn files(folder: &Path, extensions: &[&str]) -> Vec<PathBuf> {
 pub fn json_lines(path: &Path) -> Vec<Value> {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let lines = text.lines().filter(|line| !line.is_empty());
-    lines
-        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
-        .collect()
+    lines.map(|line| serde_json::from_str(line).expect("each line is JSON")).collect()
 }
 
 /// A step of a map as mermaid would tell it.
@@ -78,15 +71,8 @@ pub fn told(map: &Map) -> Vec<Told> {
     let columns = map.columns();
     let mut out = Vec::new();
     for (step, stage) in &columns.steps {
-        let score = map
-            .emotions
-            .values()
-            .find(|point| point.step == *step)
-            .map(|point| point.value + 3.0);
-        let card = map
-            .cards
-            .values()
-            .find(|card| card.place.is_some_and(|place| place.range == Range::Step(*step)));
+        let score = map.emotions.values().find(|point| point.step == *step).map(|point| point.value + 3.0);
+        let card = map.cards.values().find(|card| card.place.is_some_and(|place| place.range == Range::Step(*step)));
         let task = map.steps[step].name.clone();
         if task.is_empty() && card.is_none() && score.is_none() {
             continue;

@@ -36,10 +36,7 @@ fn words(map: &Map) -> String {
 /// The words of cards and points as they were read.
 fn in_order(map: &Map) -> String {
     let cards = map.cards.values().map(|card| {
-        let metric = card
-            .metric
-            .as_ref()
-            .map_or(String::new(), |metric| format!("{}{}", metric.value, metric.unit));
+        let metric = card.metric.as_ref().map_or(String::new(), |metric| format!("{}{}", metric.value, metric.unit));
         format!("{}{}{metric}", card.title, card.text.text())
     });
     let points = map.emotions.values().map(|point| point.label.clone());
@@ -64,13 +61,7 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
         };
         let matrix: Value = serde_json::from_str(&matrix).expect("a matrix is JSON");
         let names = |key: &str| -> Vec<String> {
-            matrix[key]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect()
+            matrix[key].as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
         };
         let stages: Vec<String> = map.stages.ordered().iter().map(|stage| stage.name.clone()).collect();
         assert_eq!(stages, names("stages"), "{name}");
@@ -79,11 +70,8 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
         assert_eq!(lanes, names("lanes"), "{name}");
         // The pieces of one cell lie side by side on the map, so the search is over the map's own order.
         let found = in_order(map);
-        for item in matrix["cells"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .flat_map(|row| row.as_array().into_iter().flatten())
+        for item in
+            matrix["cells"].as_array().into_iter().flatten().flat_map(|row| row.as_array().into_iter().flatten())
         {
             for item in item.as_array().into_iter().flatten().filter_map(Value::as_str) {
                 // A score is a point, not a word.
@@ -97,23 +85,13 @@ fn every_table_of_the_corpus_reads_and_loses_no_word() {
 #[test]
 fn tables_in_other_encodings_read_alike() {
     let text = "Stage,Actions,Pain points\nEntdecken,Anzeige sehen,Zu früh\nKaufen,Bestellen,Gebühr\n";
-    let wide: Vec<u8> = std::iter::once(0xFEFF)
-        .chain(text.encode_utf16())
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let western: Vec<u8> = text
-        .chars()
-        .map(|one| u8::try_from(u32::from(one)).expect("Latin letters"))
-        .collect();
+    let wide: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let western: Vec<u8> = text.chars().map(|one| u8::try_from(u32::from(one)).expect("Latin letters")).collect();
     let plain = throughline_tables::read(text.as_bytes(), "a.csv").expect("a table reads");
     for (bytes, finding) in [(wide, None), (western, Some("not-utf8"))] {
         let reading = throughline_tables::read(&bytes, "a.csv").expect("a table reads");
         assert_eq!(reading.map, plain.map);
-        let found = reading
-            .diagnostics
-            .iter()
-            .find(|one| one.code == "not-utf8")
-            .map(|one| one.code);
+        let found = reading.diagnostics.iter().find(|one| one.code == "not-utf8").map(|one| one.code);
         assert_eq!(found, finding);
     }
 }

@@ -24,20 +24,13 @@ fn map(map: &Map, out: &mut String) {
     let columns = map.columns();
     let range = |first: usize, last: usize| {
         let number = |step| map.step_number(&columns, step);
-        if first == last {
-            number(first)
-        } else {
-            format!("{}–{}", number(first), number(last))
-        }
+        if first == last { number(first) } else { format!("{}–{}", number(first), number(last)) }
     };
     let people = |ids: &[throughline_model::PersonaId]| -> String {
         ids.iter().map(|id| format!(" @{}", map.personas[id].name)).collect()
     };
-    for (name, text) in [
-        ("title", &map.info.title),
-        ("scenario", &map.info.scenario),
-        ("language", &map.info.language),
-    ] {
+    for (name, text) in [("title", &map.info.title), ("scenario", &map.info.scenario), ("language", &map.info.language)]
+    {
         if !text.is_empty() {
             writeln!(out, "{name} {text:?}").expect("text grows");
         }
@@ -53,10 +46,7 @@ fn map(map: &Map, out: &mut String) {
     for lane in map.lanes.ordered() {
         writeln!(out, "lane {:?} {}", lane.name, lane.kind.as_str()).expect("text grows");
         for card in cards.get(&lane.id).into_iter().flatten() {
-            let (first, last) = card
-                .place
-                .and_then(|place| columns.span(place.range))
-                .expect("a card lies on columns");
+            let (first, last) = card.place.and_then(|place| columns.span(place.range)).expect("a card lies on columns");
             write!(out, "  {}{}", range(first, last), people(&card.personas)).expect("text grows");
             for (name, text) in [("title", card.title.clone()), ("text", card.text.text())] {
                 if !text.is_empty() {
@@ -98,12 +88,8 @@ fn told(path: &Path) -> String {
             Ok(journey) => {
                 writeln!(out, "mermaid {:?} sections {:?}", journey.title, journey.sections).expect("text grows");
                 for task in journey.tasks {
-                    writeln!(
-                        out,
-                        "  [{}] {:?} {} {:?}",
-                        task.section, task.name, task.score, task.people
-                    )
-                    .expect("text grows");
+                    writeln!(out, "  [{}] {:?} {} {:?}", task.section, task.name, task.score, task.people)
+                        .expect("text grows");
                 }
             }
             Err(error) => writeln!(out, "mermaid refuses: {error}").expect("text grows"),
@@ -138,11 +124,7 @@ fn check(folder: &str, extensions: &[&str], least: usize) {
             wrong.push(format!("{}:\n{told}", path.display()));
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{}\nif this is right, run again with BLESS=1",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{}\nif this is right, run again with BLESS=1", wrong.join("\n"));
 }
 
 #[test]

@@ -13,12 +13,7 @@ fn number(value: &Value) -> f64 {
 }
 
 fn strings(value: &Value) -> Vec<String> {
-    value
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|one| one.as_str().expect("a string").to_owned())
-        .collect()
+    value.as_array().into_iter().flatten().map(|one| one.as_str().expect("a string").to_owned()).collect()
 }
 
 fn text(value: &Value) -> &str {
@@ -56,10 +51,7 @@ fn expected(oracle: &Value) -> Vec<Told> {
 
 fn oracles(folder: &Path) -> BTreeMap<String, Value> {
     let lines = corpus::json_lines(&folder.join("oracle.jsonl"));
-    lines
-        .into_iter()
-        .map(|line| (text(&line["file"]).to_owned(), line))
-        .collect()
+    lines.into_iter().map(|line| (text(&line["file"]).to_owned(), line)).collect()
 }
 
 fn read(path: &Path) -> Result<Reading, throughline_tables::ReadError> {
@@ -145,11 +137,7 @@ fn patient(folder: &str, garbled: &[(&str, &str)]) {
         let warned = |code: &str| reading.diagnostics.iter().any(|one| one.code == code && one.line > 0);
         if oracle["ok"] == false {
             kinder += 1;
-            if !reading
-                .diagnostics
-                .iter()
-                .any(|one| one.severity == Severity::Warning && one.line > 0)
-            {
+            if !reading.diagnostics.iter().any(|one| one.severity == Severity::Warning && one.line > 0) {
                 wrong.push(format!("{file}: read without a warning, although mermaid refuses it"));
             }
         } else if let Some((_, code)) = garbled.iter().find(|(name, _)| *name == file) {
@@ -161,10 +149,7 @@ fn patient(folder: &str, garbled: &[(&str, &str)]) {
             equal += 1;
             let (told, expected) = (corpus::told(&reading.map), expected(&oracle));
             if told != expected {
-                wrong.push(format!(
-                    "{file}:\n{told:#?}\nmermaid: {expected:#?}\n{:#?}",
-                    reading.diagnostics
-                ));
+                wrong.push(format!("{file}:\n{told:#?}\nmermaid: {expected:#?}\n{:#?}", reading.diagnostics));
             }
             let stages: Vec<String> = reading
                 .map
@@ -174,10 +159,7 @@ fn patient(folder: &str, garbled: &[(&str, &str)]) {
                 .map(|stage| stage.name.clone())
                 .filter(|name| !name.is_empty())
                 .collect();
-            let mut sections: Vec<String> = strings(&oracle["sections"])
-                .iter()
-                .map(|section| name(section))
-                .collect();
+            let mut sections: Vec<String> = strings(&oracle["sections"]).iter().map(|section| name(section)).collect();
             sections.dedup();
             if stages != sections {
                 wrong.push(format!("{file}: stages {stages:?}, sections {sections:?}"));
@@ -185,10 +167,7 @@ fn patient(folder: &str, garbled: &[(&str, &str)]) {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
-    println!(
-        "{}: {equal} equal to mermaid, {kinder} kinder, {refused} refused",
-        folder.display()
-    );
+    println!("{}: {equal} equal to mermaid, {kinder} kinder, {refused} refused", folder.display());
 }
 
 #[test]

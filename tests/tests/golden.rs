@@ -30,11 +30,7 @@ fn blessing() -> bool {
 }
 
 fn maps() -> [(&'static str, Map); 3] {
-    [
-        ("sample", builtin::sample()),
-        ("blueprint", builtin::sample_blueprint()),
-        ("arabic", fixtures::arabic()),
-    ]
+    [("sample", builtin::sample()), ("blueprint", builtin::sample_blueprint()), ("arabic", fixtures::arabic())]
 }
 
 fn scene(map: &Map) -> std::sync::Arc<Scene> {
@@ -52,12 +48,7 @@ fn first_difference(old: &str, new: &str) -> Option<String> {
         return Some(format!("{} lines became {}", old.lines().count(), new.lines().count()));
     };
     let at = was.chars().zip(is.chars()).take_while(|(was, is)| was == is).count();
-    Some(format!(
-        "line {}, letter {at}:\n  was …{}\n  is  …{}",
-        nth + 1,
-        short(was, at),
-        short(is, at)
-    ))
+    Some(format!("line {}, letter {at}:\n  was …{}\n  is  …{}", nth + 1, short(was, at), short(is, at)))
 }
 
 #[test]
@@ -65,10 +56,7 @@ fn drawings_are_as_they_were_kept() {
     let mut wrong = Vec::new();
     for (name, map) in maps() {
         // Faces are not embedded: they would fill the folder and change nothing that is laid out.
-        let options = SvgOptions {
-            text: TextMode::Plain,
-            ..SvgOptions::default()
-        };
+        let options = SvgOptions { text: TextMode::Plain, ..SvgOptions::default() };
         let new = svg(&scene(&map), &options).unwrap();
         let path = folder().join(format!("{name}.svg"));
         if blessing() {
@@ -81,11 +69,7 @@ fn drawings_are_as_they_were_kept() {
             Ok(old) => wrong.extend(first_difference(&old, &new).map(|what| format!("{name}.svg: {what}"))),
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{}\nIf this is meant, run again with BLESS=1.",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{}\nIf this is meant, run again with BLESS=1.", wrong.join("\n"));
 }
 
 /// Width, height and pixels of a picture, three or four bytes a pixel.
@@ -112,14 +96,8 @@ fn seen(old: &[u8], new: &[u8]) -> Option<String> {
         return Some(format!("{width} × {height} became {wide} × {high}"));
     }
     let differ = |(a, b): (&[u8; 3], &[u8; 3])| a.iter().zip(b).any(|(a, b)| a.abs_diff(*b) > SEEN);
-    let places: Vec<usize> = old
-        .iter()
-        .zip(&new)
-        .map(differ)
-        .enumerate()
-        .filter(|(_, yes)| *yes)
-        .map(|(at, _)| at)
-        .collect();
+    let places: Vec<usize> =
+        old.iter().zip(&new).map(differ).enumerate().filter(|(_, yes)| *yes).map(|(at, _)| at).collect();
     let share = places.len() as f64 / old.len().max(1) as f64;
     let row = width.max(1) as usize;
     let rows = || places.iter().map(|at| at / row);
@@ -127,10 +105,7 @@ fn seen(old: &[u8], new: &[u8]) -> Option<String> {
     (share >= SHARE).then(|| {
         let (left, right) = (columns().min().unwrap_or(0), columns().max().unwrap_or(0));
         let (top, bottom) = (rows().min().unwrap_or(0), rows().max().unwrap_or(0));
-        format!(
-            "{:.2} % of the pixels differ, within x {left}–{right}, y {top}–{bottom}",
-            share * 100.0
-        )
+        format!("{:.2} % of the pixels differ, within x {left}–{right}, y {top}–{bottom}", share * 100.0)
     })
 }
 
@@ -138,14 +113,7 @@ fn seen(old: &[u8], new: &[u8]) -> Option<String> {
 fn pictures_look_as_they_were_kept() {
     let mut wrong = Vec::new();
     for (name, map) in maps() {
-        let new = png(
-            &scene(&map),
-            &PngOptions {
-                scale: 0.5,
-                ..PngOptions::default()
-            },
-        )
-        .unwrap();
+        let new = png(&scene(&map), &PngOptions { scale: 0.5, ..PngOptions::default() }).unwrap();
         let path = folder().join(format!("{name}.png"));
         if blessing() {
             fs::create_dir_all(folder()).unwrap();
@@ -157,18 +125,12 @@ fn pictures_look_as_they_were_kept() {
             Ok(old) => wrong.extend(seen(&old, &new).map(|what| format!("{name}.png: {what}"))),
         }
     }
-    assert!(
-        wrong.is_empty(),
-        "{}\nIf this is meant, look at them and run again with BLESS=1.",
-        wrong.join("\n")
-    );
+    assert!(wrong.is_empty(), "{}\nIf this is meant, look at them and run again with BLESS=1.", wrong.join("\n"));
 }
 
 #[test]
 fn kept_pictures_stay_small() {
-    let sizes = fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().metadata().unwrap().len());
+    let sizes = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().metadata().unwrap().len());
     let sum: u64 = sizes.sum();
     assert!(sum < MOST, "{sum} bytes in golden/");
 }
@@ -179,10 +141,7 @@ fn a_changed_line_and_a_changed_picture_are_told() {
     assert!(first_difference("a\nb", "a\nc").is_some_and(|what| what.starts_with("line 2, letter 0")));
     assert!(first_difference("a", "a\nb").is_some());
     let map = builtin::sample();
-    let small = PngOptions {
-        scale: 0.1,
-        ..PngOptions::default()
-    };
+    let small = PngOptions { scale: 0.1, ..PngOptions::default() };
     let old = png(&scene(&map), &small).unwrap();
     assert_eq!(seen(&old, &old), None);
     let mut other = map.clone();

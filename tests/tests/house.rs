@@ -20,21 +20,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("tables", &["model", "assets"]),
     ("edit", &["model"]),
     ("store", &["model", "edit"]),
-    (
-        "session",
-        &["model", "edit", "scene", "assets", "text", "layout", "store"],
-    ),
-    (
-        "wire",
-        &["session", "model", "edit", "scene", "assets", "text", "layout", "store"],
-    ),
+    ("session", &["model", "edit", "scene", "assets", "text", "layout", "store"]),
+    ("wire", &["session", "model", "edit", "scene", "assets", "text", "layout", "store"]),
     ("app", &["wire", "export", "tables"]),
-    (
-        "cli",
-        &[
-            "model", "edit", "scene", "assets", "text", "layout", "export", "tables", "store", "session",
-        ],
-    ),
+    ("cli", &["model", "edit", "scene", "assets", "text", "layout", "export", "tables", "store", "session"]),
 ];
 
 /// Crates that open connections, or that only those need which do.
@@ -74,10 +63,7 @@ const NETWORK: &[&str] = &[
 const LONGEST_FILE: usize = 500;
 
 fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("tests/ lies in the workspace")
-        .to_path_buf()
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("tests/ lies in the workspace").to_path_buf()
 }
 
 /// The room that a package of ours is, such as `layout`; `None` for anybody else's package.
@@ -101,14 +87,7 @@ struct Member {
 /// What cargo knows of the workspace, without asking a registry.
 fn members() -> Vec<Member> {
     let output = Command::new(env!("CARGO"))
-        .args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--no-deps",
-            "--offline",
-            "--locked",
-        ])
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline", "--locked"])
         .current_dir(root())
         .output()
         .unwrap();
@@ -135,11 +114,7 @@ fn lock() -> BTreeMap<String, BTreeSet<String>> {
     let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for block in text.split("[[package]]").skip(1) {
         let quoted = |line: &str| line.split('"').nth(1).map(str::to_owned);
-        let name = block
-            .lines()
-            .find(|line| line.starts_with("name = "))
-            .and_then(quoted)
-            .unwrap();
+        let name = block.lines().find(|line| line.starts_with("name = ")).and_then(quoted).unwrap();
         let needs = block
             .lines()
             .skip_while(|line| !line.starts_with("dependencies = ["))
@@ -171,12 +146,7 @@ fn sources() -> Vec<(String, String)> {
     files.sort();
     let sources: Vec<_> = files
         .into_iter()
-        .map(|path| {
-            (
-                path.strip_prefix(root()).unwrap().display().to_string(),
-                fs::read_to_string(path).unwrap(),
-            )
-        })
+        .map(|path| (path.strip_prefix(root()).unwrap().display().to_string(), fs::read_to_string(path).unwrap()))
         .filter(|(_, text)| !text.lines().take(5).any(|line| line.contains("@generated")))
         .collect();
     assert!(!sources.is_empty(), "src-tauri/ has no Rust file");
@@ -222,9 +192,8 @@ fn every_crate_lies_in_the_folder_that_its_name_says() {
 fn every_crate_inherits_the_lints_of_the_workspace() {
     for member in members() {
         let text = fs::read_to_string(&member.manifest).unwrap();
-        let inherits = text
-            .split_once("[lints]")
-            .is_some_and(|(_, rest)| rest.trim_start().starts_with("workspace = true"));
+        let inherits =
+            text.split_once("[lints]").is_some_and(|(_, rest)| rest.trim_start().starts_with("workspace = true"));
         assert!(inherits, "{} lacks `[lints] workspace = true`", member.name);
     }
 }
@@ -232,17 +201,11 @@ fn every_crate_inherits_the_lints_of_the_workspace() {
 #[test]
 fn the_command_needs_no_crate_that_opens_connections() {
     let lock = lock();
-    let normal: BTreeMap<_, _> = members()
-        .into_iter()
-        .map(|member| (member.name, member.normal))
-        .collect();
+    let normal: BTreeMap<_, _> = members().into_iter().map(|member| (member.name, member.normal)).collect();
     let mut seen = BTreeSet::new();
     let mut todo = vec![("journey-cli".to_owned(), "journey-cli".to_owned())];
     while let Some((name, way)) = todo.pop() {
-        assert!(
-            !NETWORK.contains(&&*name),
-            "{name} opens connections; it came in through {way}"
-        );
+        assert!(!NETWORK.contains(&&*name), "{name} opens connections; it came in through {way}");
         if !seen.insert(name.clone()) {
             continue;
         }
@@ -253,19 +216,13 @@ fn the_command_needs_no_crate_that_opens_connections() {
         };
         todo.extend(needs.into_iter().map(|next| (next.clone(), format!("{way} → {next}"))));
     }
-    assert!(
-        seen.contains("throughline-model") && seen.contains("clap"),
-        "the walk went nowhere: {seen:?}"
-    );
+    assert!(seen.contains("throughline-model") && seen.contains("clap"), "the walk went nowhere: {seen:?}");
 }
 
 #[test]
 fn no_source_opens_a_connection_itself() {
     for (path, text) in sources() {
-        assert!(
-            !text.contains("std::net") && !text.contains("net::Tcp"),
-            "{path} uses std::net"
-        );
+        assert!(!text.contains("std::net") && !text.contains("net::Tcp"), "{path} uses std::net");
     }
 }
 
@@ -281,10 +238,7 @@ fn no_file_is_longer_than_a_person_reads_at_once() {
 
 #[test]
 fn every_file_opens_with_what_it_is() {
-    let silent: Vec<_> = sources()
-        .into_iter()
-        .filter(|(_, text)| !text.starts_with("//!"))
-        .map(|(path, _)| path)
-        .collect();
+    let silent: Vec<_> =
+        sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(path, _)| path).collect();
     assert!(silent.is_empty(), "without a first line of `//!`: {silent:?}");
 }

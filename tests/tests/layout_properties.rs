@@ -20,16 +20,8 @@ use throughline_tests::{
 
 /// Sixty-four maps, unless `PROPTEST_CASES` says otherwise.
 fn config() -> ProptestConfig {
-    let cases = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|count| count.parse().ok())
-        .unwrap_or(64);
-    ProptestConfig {
-        cases,
-        failure_persistence: None,
-        max_shrink_iters: 400,
-        ..ProptestConfig::default()
-    }
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(64);
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
 }
 
 /// A map that shows as JSON, which is shorter and can be put into a file.
@@ -63,11 +55,7 @@ fn difference(a: &Scene, b: &Scene) -> String {
             );
         }
         let nodes = |scene: &throughline_scene::Layer| {
-            scene
-                .nodes
-                .iter()
-                .map(|node| (node.id.to_string(), node.bounds))
-                .collect::<Vec<_>>()
+            scene.nodes.iter().map(|node| (node.id.to_string(), node.bounds)).collect::<Vec<_>>()
         };
         let at = one.nodes.iter().zip(&other.nodes).find(|(one, other)| one != other);
         return match at {
@@ -76,10 +64,7 @@ fn difference(a: &Scene, b: &Scene) -> String {
             None => format!("the meaning or name of “{}”", one.name),
         };
     }
-    format!(
-        "the page: {:?} and {:?}, “{}” and “{}”",
-        a.size, b.size, a.description, b.description
-    )
+    format!("the page: {:?} and {:?}, “{}” and “{}”", a.size, b.size, a.description, b.description)
 }
 
 /// A layout that has seen the map before gives, for the changed one, a patch to what a fresh layout gives.
@@ -90,20 +75,12 @@ fn replays(layout: &mut Layout, before: &Scene, after: &Map) -> Result<(ScenePat
     let mut patched = before.clone();
     patch.apply(&mut patched);
     let wrong = difference(&patched, &fresh);
-    if wrong.is_empty() {
-        Ok((patch, patched))
-    } else {
-        Err(format!("patched and fresh differ: {wrong}"))
-    }
+    if wrong.is_empty() { Ok((patch, patched)) } else { Err(format!("patched and fresh differ: {wrong}")) }
 }
 
 /// The name of a lane that a step of a patch draws anew. Matrices and numbers read other parts of the map; they are cheap.
 fn redrawn(map: &Map, op: &Op) -> Option<String> {
-    let Op::Nodes {
-        layer: LayerKind::Lane(id),
-        ..
-    } = op
-    else {
+    let Op::Nodes { layer: LayerKind::Lane(id), .. } = op else {
         return None;
     };
     let lane = map.lanes.get(&LaneId(*id))?;
@@ -121,11 +98,7 @@ fn replays_as_json(before: &Scene, patch: &ScenePatch, after: &Scene) -> Result<
     let mut sent: Scene = through_json(before)?;
     through_json(patch)?.apply(&mut sent);
     let wrong = difference(&sent, &through_json(after)?);
-    if wrong.is_empty() {
-        Ok(())
-    } else {
-        Err(format!("patched through JSON and fresh differ: {wrong}"))
-    }
+    if wrong.is_empty() { Ok(()) } else { Err(format!("patched through JSON and fresh differ: {wrong}")) }
 }
 
 proptest! {
@@ -211,12 +184,7 @@ fn every_edit_of_the_samples_is_a_patch() {
                 .unwrap_or_else(|wrong| panic!("“{}” after {edit:?}: {wrong}", map.info.title))
                 .1;
             let faults = check(&scene, &map);
-            assert!(
-                faults.is_empty(),
-                "“{}” after {edit:?}\n{}",
-                map.info.title,
-                report(&[(String::new(), faults)])
-            );
+            assert!(faults.is_empty(), "“{}” after {edit:?}\n{}", map.info.title, report(&[(String::new(), faults)]));
         }
     }
 }
@@ -230,9 +198,7 @@ fn a_small_edit_is_a_small_patch() {
     map.cards.change(card).unwrap().severity = Some(Severity::Minor);
     let patch = layout.update(&map, &Options::default());
     let size = serde_json::to_string(&patch).unwrap().len();
-    let whole = serde_json::to_string(&*layout.lay(&map, &Options::default()))
-        .unwrap()
-        .len();
+    let whole = serde_json::to_string(&*layout.lay(&map, &Options::default())).unwrap().len();
     assert!(size * 20 < whole, "a patch of {size} bytes for a scene of {whole}");
 }
 
@@ -243,10 +209,7 @@ fn the_same_map_gives_the_same_bytes() {
     let paint = |map: &Map| {
         let scene = Layout::new().lay(map, &Options::default());
         let sheet = Sheet::fit(scene.size, Paper::A3, Orientation::Auto);
-        let small = PngOptions {
-            scale: 0.3,
-            ..PngOptions::default()
-        };
+        let small = PngOptions { scale: 0.3, ..PngOptions::default() };
         (
             svg(&scene, &SvgOptions::default()).unwrap(),
             png(&scene, &small).unwrap(),

@@ -34,10 +34,7 @@ impl Judge {
     }
 
     fn in_theme(&mut self, name: &str, map: &Map, theme: &Theme) {
-        let options = Options {
-            theme: Some(Arc::new(theme.clone())),
-            ..Options::default()
-        };
+        let options = Options { theme: Some(Arc::new(theme.clone())), ..Options::default() };
         self.look(&format!("{name}, {}", theme.id), map, &options);
     }
 
@@ -51,10 +48,8 @@ impl Judge {
 
 /// The two samples and the nine templates.
 fn built_in() -> Vec<(String, Map)> {
-    let mut maps = vec![
-        ("sample".to_owned(), builtin::sample()),
-        ("blueprint".to_owned(), builtin::sample_blueprint()),
-    ];
+    let mut maps =
+        vec![("sample".to_owned(), builtin::sample()), ("blueprint".to_owned(), builtin::sample_blueprint())];
     for template in builtin::templates() {
         maps.push((template.id.to_owned(), builtin::template(template.id).unwrap()));
     }
@@ -111,18 +106,12 @@ fn pages_of_a_wanted_shape_have_no_fault_and_come_near_it() {
     for (name, map) in built_in().into_iter().chain(fixtures::all()) {
         let plain = judge.layout.lay(&map, &Options::default()).size;
         for aspect in [1.0 / 2.0_f64.sqrt(), 16.0 / 9.0] {
-            let options = Options {
-                aspect: Some(aspect),
-                ..Options::default()
-            };
+            let options = Options { aspect: Some(aspect), ..Options::default() };
             judge.look(&format!("{name}, aspect {aspect:.2}"), &map, &options);
             // On paper of that shape nothing becomes smaller than without the wish.
             let scale = |size: kurbo::Size| (aspect.sqrt() / size.width).min(1.0 / aspect.sqrt() / size.height);
             let shaped = judge.layout.lay(&map, &options).size;
-            assert!(
-                scale(shaped) >= scale(plain) * 0.999,
-                "{name} at {aspect:.2}: {shaped} instead of {plain}"
-            );
+            assert!(scale(shaped) >= scale(plain) * 0.999, "{name} at {aspect:.2}: {shaped} instead of {plain}");
         }
     }
     judge.done();
@@ -133,18 +122,8 @@ fn a_page_of_some_lanes_has_no_fault_and_no_other_lane() {
     let mut judge = Judge::default();
     for (name, map) in built_in().into_iter().chain(fixtures::all()) {
         for odd in [0, 1] {
-            let wanted = map
-                .lanes
-                .ordered()
-                .into_iter()
-                .map(|lane| lane.id)
-                .skip(odd)
-                .step_by(2)
-                .collect();
-            let options = Options {
-                lanes: Some(wanted),
-                ..Options::default()
-            };
+            let wanted = map.lanes.ordered().into_iter().map(|lane| lane.id).skip(odd).step_by(2).collect();
+            let options = Options { lanes: Some(wanted), ..Options::default() };
             judge.look(&format!("{name}, lanes from {odd}"), &map, &options);
             let scene = judge.layout.lay(&map, &options);
             let wanted = options.lanes.as_ref().unwrap();
@@ -172,10 +151,7 @@ fn what_the_author_hides_is_hidden_without_a_fault() {
 #[test]
 fn the_screen_shows_guiding_questions_without_a_fault() {
     let mut judge = Judge::default();
-    let options = Options {
-        on_screen: true,
-        ..Options::default()
-    };
+    let options = Options { on_screen: true, ..Options::default() };
     for (name, map) in built_in() {
         judge.look(&format!("{name}, on screen"), &map, &options);
         let mut bare = map.clone();

@@ -82,10 +82,7 @@ pub struct Stroke {
 impl Fill {
     /// An opaque fill by the non-zero rule.
     pub fn solid(color: Rgb) -> Self {
-        Self {
-            paint: ArtPaint::Solid(color, 1.0),
-            even_odd: false,
-        }
+        Self { paint: ArtPaint::Solid(color, 1.0), even_odd: false }
     }
 }
 
@@ -94,21 +91,11 @@ impl Artwork {
     pub fn grey(&self) -> Artwork {
         let shapes = self.shapes.iter().map(|shape| Shape {
             path: shape.path.clone(),
-            fill: shape.fill.as_ref().map(|fill| Fill {
-                paint: fill.paint.grey(),
-                even_odd: fill.even_odd,
-            }),
-            stroke: shape.stroke.as_ref().map(|stroke| Stroke {
-                color: stroke.color.grey(),
-                ..stroke.clone()
-            }),
+            fill: shape.fill.as_ref().map(|fill| Fill { paint: fill.paint.grey(), even_odd: fill.even_odd }),
+            stroke: shape.stroke.as_ref().map(|stroke| Stroke { color: stroke.color.grey(), ..stroke.clone() }),
             clip: shape.clip.clone(),
         });
-        Artwork {
-            width: self.width,
-            height: self.height,
-            shapes: shapes.collect(),
-        }
+        Artwork { width: self.width, height: self.height, shapes: shapes.collect() }
     }
 }
 
@@ -119,10 +106,7 @@ impl ArtPaint {
             ArtPaint::Linear { from, to, stops } => ArtPaint::Linear {
                 from: *from,
                 to: *to,
-                stops: stops
-                    .iter()
-                    .map(|&(offset, color, alpha)| (offset, color.grey(), alpha))
-                    .collect(),
+                stops: stops.iter().map(|&(offset, color, alpha)| (offset, color.grey(), alpha)).collect(),
             },
         }
     }

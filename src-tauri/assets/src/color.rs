@@ -67,11 +67,7 @@ impl Rgb {
     pub fn mix(self, other: Rgb, t: f64) -> Rgb {
         let t = t.clamp(0.0, 1.0);
         let channel = |a: u8, b: u8| (f64::from(a) * (1.0 - t) + f64::from(b) * t).round() as u8;
-        Rgb::new(
-            channel(self.r, other.r),
-            channel(self.g, other.g),
-            channel(self.b, other.b),
-        )
+        Rgb::new(channel(self.r, other.r), channel(self.g, other.g), channel(self.b, other.b))
     }
 
     /// This colour at `alpha` over an opaque `ground`, as a painter would composite it.
@@ -104,11 +100,7 @@ impl Rgb {
             .filter(|lightness| (0.0..=100.0).contains(lightness))
             .map(|l| Lch { l, ..from }.rgb())
             .find(|candidate| candidate.contrast(ground) >= ratio)
-            .unwrap_or(if ground.contrast(Rgb::BLACK) >= ground.contrast(Rgb::WHITE) {
-                Rgb::BLACK
-            } else {
-                Rgb::WHITE
-            })
+            .unwrap_or(if ground.contrast(Rgb::BLACK) >= ground.contrast(Rgb::WHITE) { Rgb::BLACK } else { Rgb::WHITE })
     }
 
     /// The grey of the same luminance, for monochrome themes.
@@ -124,20 +116,12 @@ impl Rgb {
 
 /// sRGB transfer function, from the encoded value to linear light; both 0..=1.
 fn decode(value: f64) -> f64 {
-    if value <= 0.04045 {
-        value / 12.92
-    } else {
-        ((value + 0.055) / 1.055).powf(2.4)
-    }
+    if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
 }
 
 /// The way back from [`decode`].
 fn encode(value: f64) -> f64 {
-    if value <= 0.003_130_8 {
-        value * 12.92
-    } else {
-        1.055 * value.powf(1.0 / 2.4) - 0.055
-    }
+    if value <= 0.003_130_8 { value * 12.92 } else { 1.055 * value.powf(1.0 / 2.4) - 0.055 }
 }
 
 impl fmt::Display for Rgb {
@@ -182,10 +166,7 @@ mod tests {
     #[test]
     fn lab_agrees_with_published_values() {
         let [l, a, b] = Rgb::new(255, 0, 0).lab();
-        assert!(
-            (l - 53.24).abs() < 0.02 && (a - 80.09).abs() < 0.05 && (b - 67.20).abs() < 0.05,
-            "{l} {a} {b}"
-        );
+        assert!((l - 53.24).abs() < 0.02 && (a - 80.09).abs() < 0.05 && (b - 67.20).abs() < 0.05, "{l} {a} {b}");
         let [l, a, b] = Rgb::WHITE.lab();
         assert!((l - 100.0).abs() < 0.01 && a.abs() < 0.02 && b.abs() < 0.02);
     }
@@ -196,20 +177,9 @@ mod tests {
         let text = yellow.nudged(Rgb::WHITE, 4.5);
         assert!(text.contrast(Rgb::WHITE) >= 4.5, "{text}");
         assert!(text.contrast(Rgb::WHITE) < 4.8, "no darker than needed: {text}");
-        assert!(
-            (Lch::of(text).h - Lch::of(yellow).h).abs() < 0.12,
-            "the hue stays: {text}"
-        );
-        assert_eq!(
-            Rgb::BLACK.nudged(Rgb::WHITE, 4.5),
-            Rgb::BLACK,
-            "what passes stays as it is"
-        );
-        assert_eq!(
-            Rgb::new(99, 99, 99).nudged(Rgb::WHITE, 30.0),
-            Rgb::BLACK,
-            "the impossible gets the best there is"
-        );
+        assert!((Lch::of(text).h - Lch::of(yellow).h).abs() < 0.12, "the hue stays: {text}");
+        assert_eq!(Rgb::BLACK.nudged(Rgb::WHITE, 4.5), Rgb::BLACK, "what passes stays as it is");
+        assert_eq!(Rgb::new(99, 99, 99).nudged(Rgb::WHITE, 30.0), Rgb::BLACK, "the impossible gets the best there is");
     }
 
     #[test]

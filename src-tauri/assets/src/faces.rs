@@ -74,17 +74,14 @@ mod tests {
         let names = table(data, b"name")?;
         let short = |at: usize| u16::from_be_bytes([names[at], names[at + 1]]);
         let storage = usize::from(short(4));
-        (0..usize::from(short(2)))
-            .map(|index| 6 + index * 12)
-            .find(|&at| short(at) == 3 && short(at + 6) == id)
-            .map(|at| {
+        (0..usize::from(short(2))).map(|index| 6 + index * 12).find(|&at| short(at) == 3 && short(at + 6) == id).map(
+            |at| {
                 let (length, start) = (usize::from(short(at + 8)), storage + usize::from(short(at + 10)));
-                let units: Vec<u16> = names[start..start + length]
-                    .chunks(2)
-                    .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
-                    .collect();
+                let units: Vec<u16> =
+                    names[start..start + length].chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
                 String::from_utf16_lossy(&units)
-            })
+            },
+        )
     }
 
     #[test]
@@ -97,11 +94,7 @@ mod tests {
     #[test]
     fn every_face_is_static_truetype_and_is_what_it_says() {
         for face in vendored() {
-            assert!(
-                table(face.data, b"glyf").is_some(),
-                "{} has TrueType outlines",
-                face.postscript
-            );
+            assert!(table(face.data, b"glyf").is_some(), "{} has TrueType outlines", face.postscript);
             assert!(table(face.data, b"fvar").is_none(), "{} is static", face.postscript);
             let family = name(face.data, 16).or_else(|| name(face.data, 1));
             assert_eq!(family.as_deref(), Some(face.family), "{}", face.postscript);
@@ -116,11 +109,7 @@ mod tests {
     fn every_licence_is_the_open_font_licence_with_its_copyright_line() {
         for face in vendored() {
             assert!(face.licence.starts_with("Copyright"), "{}", face.postscript);
-            assert!(
-                face.licence.contains("SIL OPEN FONT LICENSE Version 1.1"),
-                "{}",
-                face.postscript
-            );
+            assert!(face.licence.contains("SIL OPEN FONT LICENSE Version 1.1"), "{}", face.postscript);
         }
     }
 }

@@ -52,9 +52,7 @@ pub fn icon(name: &str, style: IconStyle) -> Option<&'static [IconLayer]> {
 
     let (row, style) = resolve(name, style)?;
     let mut parsed = PARSED.lock().unwrap_or_else(PoisonError::into_inner);
-    let layers = parsed
-        .entry((row.name, style))
-        .or_insert_with(|| Box::leak(layers(row, style).into_boxed_slice()));
+    let layers = parsed.entry((row.name, style)).or_insert_with(|| Box::leak(layers(row, style).into_boxed_slice()));
     Some(layers)
 }
 
@@ -137,18 +135,7 @@ mod tests {
 
     #[test]
     fn unknown_names_are_none_and_not_a_panic() {
-        for name in [
-            "",
-            "-",
-            "no-such-icon",
-            "phone-",
-            "-fill",
-            "zzz",
-            "\u{0}",
-            "Phone",
-            "phone\tcall",
-            "ф",
-        ] {
+        for name in ["", "-", "no-such-icon", "phone-", "-fill", "zzz", "\u{0}", "Phone", "phone\tcall", "ф"] {
             assert!(icon(name, IconStyle::Regular).is_none(), "{name:?}");
             assert!(!exists(name), "{name:?}");
         }

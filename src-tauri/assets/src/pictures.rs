@@ -131,10 +131,7 @@ pub enum PictureError {
 /// [`PictureError`] if the bytes are no such picture, are damaged, or exceed the limits.
 pub fn accept(bytes: &[u8]) -> Result<Accepted, PictureError> {
     if bytes.len() > MAX_BYTES {
-        return Err(PictureError::TooManyBytes {
-            found: bytes.len(),
-            limit: MAX_BYTES,
-        });
+        return Err(PictureError::TooManyBytes { found: bytes.len(), limit: MAX_BYTES });
     }
     let media = sniff(bytes)?;
     let (clean, width, height, left_out) = match media {
@@ -154,26 +151,11 @@ pub fn accept(bytes: &[u8]) -> Result<Accepted, PictureError> {
                 return Err(PictureError::TooComplex);
             }
             let pixels = |length: f64| (length.round() as u32).max(1);
-            (
-                svg::write(&art).into_bytes(),
-                pixels(art.width),
-                pixels(art.height),
-                left_out,
-            )
+            (svg::write(&art).into_bytes(), pixels(art.width), pixels(art.height), left_out)
         }
     };
-    let hash = Sha256::digest(&clean)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    Ok(Accepted {
-        media,
-        width,
-        height,
-        bytes: clean,
-        hash,
-        left_out,
-    })
+    let hash = Sha256::digest(&clean).iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Accepted { media, width, height, bytes: clean, hash, left_out })
 }
 
 /// The shapes of an SVG, everything resolved: styles, transforms, references and gradients.
@@ -203,9 +185,7 @@ fn check_pixels(width: u64, height: u64) -> Result<(), PictureError> {
 }
 
 fn damaged(reason: impl std::fmt::Display) -> PictureError {
-    PictureError::Damaged {
-        reason: reason.to_string(),
-    }
+    PictureError::Damaged { reason: reason.to_string() }
 }
 
 fn sniff(bytes: &[u8]) -> Result<Media, PictureError> {

@@ -118,11 +118,7 @@ impl Theme {
     /// The emotion colour at a score, between the five given ones; scores beyond −2.0..=2.0 get the ends' colours.
     pub fn emotion_at(&self, score: f64) -> Rgb {
         // A score that is no number is shown as neutral rather than as an extreme.
-        let place = if score.is_nan() {
-            2.0
-        } else {
-            score.clamp(-2.0, 2.0) + 2.0
-        };
+        let place = if score.is_nan() { 2.0 } else { score.clamp(-2.0, 2.0) + 2.0 };
         let below = (place.floor() as usize).min(3);
         self.emotion[below].mix(self.emotion[below + 1], place - below as f64)
     }

@@ -44,11 +44,7 @@ pub(crate) fn run(args: Args, report: &Report) -> Result<Outcome> {
         }
         for line in lines {
             // Among several inputs each line says which one it is about, as grep does.
-            let prefix = if sources.len() > 1 {
-                format!("{}: ", source.label())
-            } else {
-                String::new()
-            };
+            let prefix = if sources.len() > 1 { format!("{}: ", source.label()) } else { String::new() };
             print(&format!("{}\n", one_line(&format!("{prefix}{line}"))))?;
         }
     }
@@ -66,15 +62,7 @@ fn of_reader(diagnostic: &Diagnostic) -> String {
 
 /// `code: subject: message; advice`, without what is empty.
 fn line(code: &str, subject: &str, message: &str, advice: &str) -> String {
-    let subject = if subject.is_empty() {
-        String::new()
-    } else {
-        format!("{subject}: ")
-    };
-    let advice = if advice.is_empty() {
-        String::new()
-    } else {
-        format!("; {advice}")
-    };
+    let subject = if subject.is_empty() { String::new() } else { format!("{subject}: ") };
+    let advice = if advice.is_empty() { String::new() } else { format!("; {advice}") };
     format!("{code}: {subject}{message}{advice}")
 }

@@ -105,10 +105,8 @@ fn refuse(error: &clap::Error) -> Outcome {
             settle(print(&error.render().to_string()).map(|()| Outcome::Done), &report)
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let names: Vec<_> = Line::command()
-                .get_subcommands()
-                .map(|command| command.get_name().to_owned())
-                .collect();
+            let names: Vec<_> =
+                Line::command().get_subcommands().map(|command| command.get_name().to_owned()).collect();
             report.error(&Problem::new(
                 "usage",
                 "no subcommand was given",

@@ -87,11 +87,7 @@ pub(crate) fn run(args: Args, report: &Report) -> Result<Outcome> {
         if names[nth] != stems[nth] && matches!(target, Target::Folder(..)) {
             report.warning(&Problem::new(
                 "same-name",
-                format_args!(
-                    "{} is written as {}: another input has its name",
-                    source.label(),
-                    names[nth].display()
-                ),
+                format_args!("{} is written as {}: another input has its name", source.label(), names[nth].display()),
                 "",
             ));
         }
@@ -169,12 +165,7 @@ impl Exporter {
             layout: Layout::new(),
             options,
             lanes: args.lanes.clone(),
-            look: Look {
-                paper: args.page,
-                orientation,
-                scale: args.scale,
-                outlines: args.outlines,
-            },
+            look: Look { paper: args.page, orientation, scale: args.scale, outlines: args.outlines },
         })
     }
 
@@ -271,10 +262,7 @@ fn with_ending(name: &OsString, format: Format) -> OsString {
 
 /// Characters that will be missing from the picture, by name.
 fn unseen(text: &str, chars: &[char]) -> Problem {
-    let named: Vec<_> = chars
-        .iter()
-        .map(|one| format!("{one} (U+{:04X})", u32::from(*one)))
-        .collect();
+    let named: Vec<_> = chars.iter().map(|one| format!("{one} (U+{:04X})", u32::from(*one))).collect();
     let mut short: String = text.chars().take(60).collect();
     if short.len() < text.len() {
         short.push('…');

@@ -27,11 +27,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
     match fs::metadata(&target) {
         Ok(found) if found.is_dir() => {
-            return Err(Problem::new(
-                "is-folder",
-                format_args!("{} is a folder", path.display()),
-                "name a file in it",
-            ));
+            return Err(Problem::new("is-folder", format_args!("{} is a folder", path.display()), "name a file in it"));
         }
         // A pipe or a device cannot be replaced by renaming.
         Ok(found) if !found.is_file() => return fs::write(&target, bytes).map_err(|error| refused(path, &error)),
@@ -85,11 +81,7 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
     if let Some(folder) = missing {
         return Problem::new(
             "no-folder",
-            format_args!(
-                "{} cannot be written: there is no folder {}",
-                path.display(),
-                folder.display()
-            ),
+            format_args!("{} cannot be written: there is no folder {}", path.display(), folder.display()),
             "make the folder first, or name another one",
         );
     }
@@ -98,11 +90,7 @@ fn refused(path: &Path, error: &io::Error) -> Problem {
         "denied" => "write to a folder where you may, or change its permissions",
         _ => "look at the path, or write to another one",
     };
-    Problem::new(
-        code(error),
-        format_args!("{} cannot be written: {}", path.display(), reason(error)),
-        help,
-    )
+    Problem::new(code(error), format_args!("{} cannot be written: {}", path.display(), reason(error)), help)
 }
 
 /// The system's sentence without its error number.

@@ -76,20 +76,12 @@ impl<'a> Summary<'a> {
             name: map.stages.get(id).map_or("", |stage| &stage.name),
             steps: (*first..first + count).map(step_name).collect(),
         });
-        let lanes = map.lanes.ordered().into_iter().map(|lane| Lane {
-            name: &lane.name,
-            kind: lane.kind.as_str(),
-        });
+        let lanes = map.lanes.ordered().into_iter().map(|lane| Lane { name: &lane.name, kind: lane.kind.as_str() });
         Summary {
             title: &map.info.title,
             stages: stages.collect(),
             lanes: lanes.collect(),
-            personas: map
-                .personas
-                .ordered()
-                .into_iter()
-                .map(|persona| &*persona.name)
-                .collect(),
+            personas: map.personas.ordered().into_iter().map(|persona| &*persona.name).collect(),
             cards: map.cards.len(),
             emotion_points: map.emotions.len(),
             words: words::count(map),
@@ -98,11 +90,7 @@ impl<'a> Summary<'a> {
 
     fn to_text(&self) -> String {
         let mut out = String::new();
-        let title = if self.title.is_empty() {
-            "(no title)"
-        } else {
-            self.title
-        };
+        let title = if self.title.is_empty() { "(no title)" } else { self.title };
         let mut row = |name: &str, text: String| {
             writeln!(out, "{name:9} {}", one_line(&text)).expect("a string takes any text");
         };
@@ -117,21 +105,12 @@ impl<'a> Summary<'a> {
             row(if nth == 0 { "stages" } else { "" }, format!("{}{steps}", stage.name));
         }
         for (nth, lane) in self.lanes.iter().enumerate() {
-            row(
-                if nth == 0 { "lanes" } else { "" },
-                format!("{} ({})", lane.name, lane.kind),
-            );
+            row(if nth == 0 { "lanes" } else { "" }, format!("{} ({})", lane.name, lane.kind));
         }
         if !self.personas.is_empty() {
             row("personas", self.personas.join(", "));
         }
-        row(
-            "content",
-            format!(
-                "{} cards, {} emotion points, {} words",
-                self.cards, self.emotion_points, self.words
-            ),
-        );
+        row("content", format!("{} cards, {} emotion points, {} words", self.cards, self.emotion_points, self.words));
         out
     }
 }

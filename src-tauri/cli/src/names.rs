@@ -33,10 +33,7 @@ mod tests {
 
     fn names(stems: &[&str]) -> Vec<String> {
         let stems: Vec<OsString> = stems.iter().map(OsString::from).collect();
-        distinct(&stems)
-            .into_iter()
-            .map(|name| name.into_string().unwrap())
-            .collect()
+        distinct(&stems).into_iter().map(|name| name.into_string().unwrap()).collect()
     }
 
     #[test]

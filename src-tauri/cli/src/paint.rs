@@ -39,10 +39,7 @@ impl Format {
     /// The format that a path's ending stands for.
     pub(crate) fn of(path: &Path) -> Option<Format> {
         let ending = path.extension()?.to_str()?;
-        Format::value_variants()
-            .iter()
-            .copied()
-            .find(|format| format.extension().eq_ignore_ascii_case(ending))
+        Format::value_variants().iter().copied().find(|format| format.extension().eq_ignore_ascii_case(ending))
     }
 
     /// Whether it shows the page that layout makes; the others hold the map itself.
@@ -71,22 +68,12 @@ pub(crate) struct Look {
 pub(crate) fn picture(scene: &Arc<Scene>, format: Format, look: &Look) -> Result<Vec<u8>> {
     match format {
         Format::Svg => {
-            let text = if look.outlines {
-                TextMode::Outlines
-            } else {
-                TextMode::Text
-            };
-            let options = SvgOptions {
-                text,
-                scale: look.scale,
-            };
+            let text = if look.outlines { TextMode::Outlines } else { TextMode::Text };
+            let options = SvgOptions { text, scale: look.scale };
             throughline_export::svg(scene, &options).map(String::into_bytes)
         }
         Format::Png => {
-            let options = PngOptions {
-                scale: look.scale,
-                ..PngOptions::default()
-            };
+            let options = PngOptions { scale: look.scale, ..PngOptions::default() };
             throughline_export::png(scene, &options)
         }
         Format::Pdf => {

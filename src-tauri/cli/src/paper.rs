@@ -10,16 +10,8 @@ use crate::report::Problem;
 pub(crate) const READABLE: f64 = 7.0;
 
 /// Papers to try when text comes out too small, from small to large.
-const LARGER: [Paper; 8] = [
-    Paper::Letter,
-    Paper::A4,
-    Paper::Wide,
-    Paper::Tabloid,
-    Paper::A3,
-    Paper::A2,
-    Paper::A1,
-    Paper::A0,
-];
+const LARGER: [Paper; 8] =
+    [Paper::Letter, Paper::A4, Paper::Wide, Paper::Tabloid, Paper::A3, Paper::A2, Paper::A1, Paper::A0];
 
 /// The paper with that name on the command line.
 pub(crate) fn parse(name: &str) -> Result<Paper, String> {
@@ -72,10 +64,7 @@ fn remedy(map: &Map, options: &Options, paper: Paper, orientation: Orientation) 
         Orientation::Landscape => Some((paper, Orientation::Portrait)),
         Orientation::Auto => None,
     };
-    let larger = LARGER
-        .into_iter()
-        .filter(|other| area(*other) > area(paper))
-        .map(|other| (other, orientation));
+    let larger = LARGER.into_iter().filter(|other| area(*other) > area(paper)).map(|other| (other, orientation));
     // A map is laid out anew for each: paper of another shape gets another layout.
     turned.into_iter().chain(larger).find_map(|(paper, orientation)| {
         let mut options = options.clone();
@@ -87,10 +76,7 @@ fn remedy(map: &Map, options: &Options, paper: Paper, orientation: Orientation) 
 }
 
 fn name(paper: Paper) -> &'static str {
-    Paper::ALL
-        .into_iter()
-        .find(|(known, _)| *known == paper)
-        .map_or("fit", |(_, name)| name)
+    Paper::ALL.into_iter().find(|(known, _)| *known == paper).map_or("fit", |(_, name)| name)
 }
 
 fn way(orientation: Orientation) -> &'static str {

@@ -45,39 +45,23 @@ pub(crate) fn lanes(map: &Map, wanted: &[String]) -> Result<BTreeSet<LaneId>> {
             found.append(&mut lanes);
         }
     }
-    if found.is_empty() {
-        Err(no_lane(map, ""))
-    } else {
-        Ok(found)
-    }
+    if found.is_empty() { Err(no_lane(map, "")) } else { Ok(found) }
 }
 
 fn matching(map: &Map, name: &str) -> BTreeSet<LaneId> {
     let fold = |text: &str| text.trim().to_lowercase();
     let name = fold(name);
     let by = |text: &dyn Fn(&throughline_model::Lane) -> String| -> BTreeSet<LaneId> {
-        map.lanes
-            .values()
-            .filter(|lane| fold(&text(lane)) == name)
-            .map(|lane| lane.id)
-            .collect()
+        map.lanes.values().filter(|lane| fold(&text(lane)) == name).map(|lane| lane.id).collect()
     };
     let named = by(&|lane| lane.name.clone());
-    if named.is_empty() {
-        by(&|lane| lane.kind.as_str().to_owned())
-    } else {
-        named
-    }
+    if named.is_empty() { by(&|lane| lane.kind.as_str().to_owned()) } else { named }
 }
 
 fn no_lane(map: &Map, name: &str) -> Problem {
     let mut names: Vec<String> = Vec::new();
     for lane in map.lanes.ordered() {
-        let name = if lane.name.is_empty() {
-            lane.kind.as_str()
-        } else {
-            &lane.name
-        };
+        let name = if lane.name.is_empty() { lane.kind.as_str() } else { &lane.name };
         if !names.iter().any(|known| known == name) {
             names.push(name.to_owned());
         }

@@ -25,11 +25,7 @@ pub(crate) type Result<T> = std::result::Result<T, Problem>;
 impl Problem {
     /// A problem from its three parts.
     pub(crate) fn new(code: impl Display, sentence: impl Display, help: impl Display) -> Problem {
-        Problem {
-            code: code.to_string(),
-            sentence: sentence.to_string(),
-            help: help.to_string(),
-        }
+        Problem { code: code.to_string(), sentence: sentence.to_string(), help: help.to_string() }
     }
 
     /// The same problem, said of one of several inputs.
@@ -68,10 +64,7 @@ pub(crate) struct Report {
 impl Report {
     /// Tells everything, or only errors and what was asked for.
     pub(crate) fn new(quiet: bool) -> Report {
-        Report {
-            quiet,
-            bar: RefCell::new(None),
-        }
+        Report { quiet, bar: RefCell::new(None) }
     }
 
     /// Says on stderr what went wrong.

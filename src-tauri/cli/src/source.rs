@@ -103,10 +103,7 @@ impl Source {
         };
         let bytes = bytes.map_err(|error| unread(&label, &error))?;
         match throughline_tables::read(&bytes, &name) {
-            Ok(reading) => Ok(Opened {
-                map: reading.map,
-                diagnostics: reading.diagnostics,
-            }),
+            Ok(reading) => Ok(Opened { map: reading.map, diagnostics: reading.diagnostics }),
             Err(error) => Err(refused(&error, &label, report)),
         }
     }
@@ -114,10 +111,7 @@ impl Source {
 
 impl Opened {
     fn clean(map: Map) -> Opened {
-        Opened {
-            map,
-            diagnostics: Vec::new(),
-        }
+        Opened { map, diagnostics: Vec::new() }
     }
 
     /// What the reader was not sure of; mere notes are left out.
@@ -143,11 +137,7 @@ fn sample(name: &str) -> Result<Map> {
 pub(crate) fn template(id: &str) -> Result<Map> {
     builtin::template(id).ok_or_else(|| {
         let ids: Vec<_> = builtin::templates().iter().map(|template| template.id).collect();
-        Problem::new(
-            "template",
-            format_args!("there is no template \"{id}\""),
-            format_args!("use {}", ids.join(", ")),
-        )
+        Problem::new("template", format_args!("there is no template \"{id}\""), format_args!("use {}", ids.join(", ")))
     })
 }
 
@@ -162,10 +152,7 @@ pub(crate) fn problem(diagnostic: &Diagnostic, label: &str) -> Problem {
 }
 
 fn refused(error: &ReadError, label: &str, report: &Report) -> Problem {
-    let at = error
-        .diagnostics
-        .iter()
-        .rposition(|one| one.severity == Severity::Error);
+    let at = error.diagnostics.iter().rposition(|one| one.severity == Severity::Error);
     for (nth, one) in error.diagnostics.iter().enumerate() {
         if Some(nth) != at && one.severity >= Severity::Warning {
             report.warning(&problem(one, label));
@@ -185,10 +172,7 @@ fn read(from: impl Read) -> io::Result<Vec<u8>> {
 
 fn unread(label: &str, error: &io::Error) -> Problem {
     let (code, help) = match error.kind() {
-        io::ErrorKind::NotFound => (
-            "not-found",
-            "look at the path; built-in maps are sample:plain and template:ID",
-        ),
+        io::ErrorKind::NotFound => ("not-found", "look at the path; built-in maps are sample:plain and template:ID"),
         io::ErrorKind::IsADirectory => ("is-folder", "name the files in it"),
         io::ErrorKind::PermissionDenied => ("denied", "ask for the right to read it"),
         _ => ("io", "look at the path"),

@@ -27,11 +27,7 @@ struct Entry<'a> {
 pub(crate) fn run(args: &Args) -> Result<Outcome> {
     let entries: Vec<_> = builtin::templates()
         .iter()
-        .map(|template| Entry {
-            id: template.id,
-            name: template.name,
-            summary: template.summary,
-        })
+        .map(|template| Entry { id: template.id, name: template.name, summary: template.summary })
         .collect();
     if args.json {
         print(&crate::info::json(&entries))?;

@@ -46,14 +46,7 @@ impl Tally {
 
     fn title_block(&mut self, map: &Map) {
         let info = &map.info;
-        self.all([
-            &info.title,
-            &info.code,
-            &info.scenario,
-            &info.owner,
-            &info.version,
-            &info.date,
-        ]);
+        self.all([&info.title, &info.code, &info.scenario, &info.owner, &info.version, &info.date]);
         self.all(info.objectives.iter().map(|objective| &objective.question));
         for figure in &info.figures {
             self.all([&figure.value, &figure.unit, &figure.label]);
@@ -108,12 +101,7 @@ impl Tally {
                 self.evidence(card, evidence.get(&card.id).map_or(&[], Vec::as_slice), &mut sources);
             }
         }
-        self.all(
-            sources
-                .iter()
-                .filter_map(|id| map.sources.get(id))
-                .map(|source| &source.name),
-        );
+        self.all(sources.iter().filter_map(|id| map.sources.get(id)).map(|source| &source.name));
         for point in map.emotions.values().filter(|point| open.contains(&point.lane)) {
             self.point(map, point);
         }
@@ -122,20 +110,11 @@ impl Tally {
     fn card(&mut self, map: &Map, card: &Card) {
         self.all([&card.title, &card.code, &card.owner, &card.due]);
         self.add(&card.text.text());
-        self.all(
-            card.department
-                .and_then(|id| map.departments.get(&id))
-                .map(|one| &one.name),
-        );
+        self.all(card.department.and_then(|id| map.departments.get(&id)).map(|one| &one.name));
         self.all(card.channel.and_then(|id| map.channels.get(&id)).map(|one| &one.name));
         self.all(card.device.and_then(|id| map.devices.get(&id)).map(|one| &one.name));
         if map.personas.len() > 1 {
-            self.all(
-                card.personas
-                    .iter()
-                    .filter_map(|id| map.personas.get(id))
-                    .map(|one| &one.name),
-            );
+            self.all(card.personas.iter().filter_map(|id| map.personas.get(id)).map(|one| &one.name));
         }
         if let Some(metric) = &card.metric {
             self.all([&metric.value, &metric.unit, &metric.target, &metric.date]);

@@ -45,12 +45,7 @@ impl Faces {
     /// The entry of a face, added if it is new.
     pub(crate) fn entry(&mut self, id: FaceId) -> (usize, &mut Used) {
         let at = *self.index.entry(id).or_insert_with(|| {
-            self.list.push(Used {
-                data: face(id),
-                glyphs: BTreeSet::new(),
-                chars: BTreeSet::new(),
-                runs: 0,
-            });
+            self.list.push(Used { data: face(id), glyphs: BTreeSet::new(), chars: BTreeSet::new(), runs: 0 });
             self.list.len() - 1
         });
         (at, &mut self.list[at])

@@ -41,10 +41,7 @@ pub struct SvgOptions {
 
 impl Default for SvgOptions {
     fn default() -> SvgOptions {
-        SvgOptions {
-            text: TextMode::Text,
-            scale: 1.0,
-        }
+        SvgOptions { text: TextMode::Text, scale: 1.0 }
     }
 }
 
@@ -61,11 +58,7 @@ pub struct PngOptions {
 
 impl Default for PngOptions {
     fn default() -> PngOptions {
-        PngOptions {
-            scale: 1.0,
-            memory: 256 << 20,
-            dpi: None,
-        }
+        PngOptions { scale: 1.0, memory: 256 << 20, dpi: None }
     }
 }
 
@@ -91,11 +84,7 @@ pub struct PdfOptions {
 
 impl Default for PdfOptions {
     fn default() -> PdfOptions {
-        PdfOptions {
-            producer: "Throughline".into(),
-            created: None,
-            bookmarks: true,
-        }
+        PdfOptions { producer: "Throughline".into(), created: None, bookmarks: true }
     }
 }
 

@@ -47,14 +47,9 @@ mod tests {
 
     #[test]
     fn numbers_are_short_and_zero_has_no_sign() {
-        let all: Vec<String> = [1.0, -0.001, 0.05, -3.456, 1234.5, f64::NAN]
-            .map(|value| px(value).to_string())
-            .into();
+        let all: Vec<String> = [1.0, -0.001, 0.05, -3.456, 1234.5, f64::NAN].map(|value| px(value).to_string()).into();
         assert_eq!(all, ["1", "0", "0.05", "-3.46", "1234.5", "0"]);
         assert_eq!(Num(f64::MAX, 2).to_string(), "92233720368547758.07");
-        assert_eq!(
-            (Num(-40.0, 0).to_string(), Num(100.0, 3).to_string()),
-            ("-40".into(), "100".into())
-        );
+        assert_eq!((Num(-40.0, 0).to_string(), Num(100.0, 3).to_string()), ("-40".into(), "100".into()));
     }
 }

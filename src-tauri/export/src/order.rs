@@ -37,13 +37,7 @@ pub(crate) fn reading<'a>(paragraph: &Paragraph, line: &'a Line) -> Vec<Part<'a>
         .collect();
     }
     let last = left.len().saturating_sub(1);
-    left.into_iter()
-        .enumerate()
-        .map(|(index, run)| Part {
-            run,
-            hyphen: line.hyphen && index == last,
-        })
-        .collect()
+    left.into_iter().enumerate().map(|(index, run)| Part { run, hyphen: line.hyphen && index == last }).collect()
 }
 
 /// Where a word may be cut, unseen.
@@ -72,20 +66,9 @@ mod tests {
     #[test]
     fn numbers_within_hebrew_are_read_in_their_place() {
         let text = "abc \u{5D0}\u{5D1} 25 \u{5D2}\u{5D3}";
-        let visual = vec![
-            run("abc ", false),
-            run(" \u{5D2}\u{5D3}", true),
-            run("25", false),
-            run("\u{5D0}\u{5D1} ", true),
-        ];
-        let line = Line {
-            text: 0..text.len(),
-            x: 0.0,
-            baseline: 0.0,
-            width: 0.0,
-            hyphen: false,
-            runs: visual,
-        };
+        let visual =
+            vec![run("abc ", false), run(" \u{5D2}\u{5D3}", true), run("25", false), run("\u{5D0}\u{5D1} ", true)];
+        let line = Line { text: 0..text.len(), x: 0.0, baseline: 0.0, width: 0.0, hyphen: false, runs: visual };
         let paragraph = Paragraph {
             at: kurbo::Point::ZERO,
             size: kurbo::Size::ZERO,
@@ -93,10 +76,7 @@ mod tests {
             lines: [].into(),
             halo: None,
         };
-        let read: String = reading(&paragraph, &line)
-            .iter()
-            .map(|part| part.run.text.to_string())
-            .collect();
+        let read: String = reading(&paragraph, &line).iter().map(|part| part.run.text.to_string()).collect();
         assert_eq!(read, text);
     }
 }

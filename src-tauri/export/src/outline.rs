@@ -16,12 +16,7 @@ pub(crate) fn outline(face: &FaceData, glyph: u16) -> Option<BezPath> {
     let font = font(face);
     let mut pen = Pen(BezPath::new());
     let shape = font.outline_glyphs().get(GlyphId::from(glyph))?;
-    shape
-        .draw(
-            DrawSettings::unhinted(Size::unscaled(), LocationRef::default()),
-            &mut pen,
-        )
-        .ok()?;
+    shape.draw(DrawSettings::unhinted(Size::unscaled(), LocationRef::default()), &mut pen).ok()?;
     (!pen.0.elements().is_empty()).then(|| Affine::FLIP_Y * pen.0)
 }
 
@@ -40,9 +35,7 @@ pub(crate) struct Picture {
 /// The largest picture of a glyph in a face of coloured bitmaps.
 pub(crate) fn picture(face: &FaceData, glyph: u16) -> Option<Picture> {
     let font = font(face);
-    let found = font
-        .bitmap_strikes()
-        .glyph_for_size(Size::unscaled(), GlyphId::from(glyph))?;
+    let found = font.bitmap_strikes().glyph_for_size(Size::unscaled(), GlyphId::from(glyph))?;
     let BitmapData::Png(data) = found.data else { return None };
     let scale = 1.0 / f64::from(found.ppem_y);
     let bottom = match found.placement_origin {

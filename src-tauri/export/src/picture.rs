@@ -27,10 +27,7 @@ pub(crate) fn bytes(image: &Image) -> Result<&[u8], ExportError> {
 
 /// The error for a picture that cannot be read.
 pub(crate) fn broken(image: &Image, reason: impl ToString) -> ExportError {
-    ExportError::Picture {
-        key: image.key.to_string(),
-        reason: reason.to_string(),
-    }
+    ExportError::Picture { key: image.key.to_string(), reason: reason.to_string() }
 }
 
 /// A picture as pixels.
@@ -58,9 +55,7 @@ pub(crate) fn unpack(format: Pixels, bytes: &[u8], grey: bool) -> Result<Unpacke
     let mut pixels = Pixmap::new(width, height).ok_or("it is too large")?;
     resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
     let straight = pixels.pixels().iter().map(|pixel| pixel.demultiply());
-    let rgba = straight
-        .flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()])
-        .collect();
+    let rgba = straight.flat_map(|pixel| [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]).collect();
     Ok(Unpacked { width, height, rgba })
 }
 
@@ -96,12 +91,7 @@ pub(crate) fn jpeg(bytes: &[u8]) -> Option<Jpeg> {
         match marker {
             0xC0..=0xC2 => {
                 let (width, height, channels) = (two(at + 7)?, two(at + 5)?, *bytes.get(at + 9)?);
-                return Some(Jpeg {
-                    width,
-                    height,
-                    channels,
-                    adobe,
-                });
+                return Some(Jpeg { width, height, channels, adobe });
             }
             0xC3 | 0xC5..=0xC7 | 0xC9..=0xCB | 0xCD..=0xCF => return None,
             0xEE => adobe |= bytes.get(at + 4..at + 9)? == b"Adobe",

@@ -16,11 +16,7 @@ pub(crate) fn radius(rect: Rect, wanted: f64) -> f64 {
 /// Where an icon lies in its box: in the middle, as large as fits. Left, top, and scale from its grid.
 pub(crate) fn icon(bounds: Rect) -> (f64, f64, f64) {
     let side = bounds.width().min(bounds.height());
-    (
-        bounds.center().x - side / 2.0,
-        bounds.center().y - side / 2.0,
-        side / ICON_GRID,
-    )
+    (bounds.center().x - side / 2.0, bounds.center().y - side / 2.0, side / ICON_GRID)
 }
 
 /// The outline of a clip.
@@ -44,16 +40,7 @@ pub(crate) fn data(path: &BezPath) -> String {
             PathEl::LineTo(p) => write!(out, "L{} {}", px(p.x), px(p.y)),
             PathEl::QuadTo(a, p) => write!(out, "Q{} {} {} {}", px(a.x), px(a.y), px(p.x), px(p.y)),
             PathEl::CurveTo(a, b, p) => {
-                write!(
-                    out,
-                    "C{} {} {} {} {} {}",
-                    px(a.x),
-                    px(a.y),
-                    px(b.x),
-                    px(b.y),
-                    px(p.x),
-                    px(p.y)
-                )
+                write!(out, "C{} {} {} {} {} {}", px(a.x), px(a.y), px(b.x), px(b.y), px(p.x), px(p.y))
             }
             PathEl::ClosePath => write!(out, "Z"),
         };

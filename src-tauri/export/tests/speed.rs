@@ -15,11 +15,7 @@ fn timed(what: &str, run: impl Fn() -> usize) {
         (start.elapsed(), size)
     });
     let (time, size) = best.min().expect("it ran");
-    eprintln!(
-        "{what}: {:.1} ms, {:.1} KB",
-        time.as_secs_f64() * 1e3,
-        size as f64 / 1024.0
-    );
+    eprintln!("{what}: {:.1} ms, {:.1} KB", time.as_secs_f64() * 1e3, size as f64 / 1024.0);
 }
 
 #[test]
@@ -37,19 +33,13 @@ fn exports_are_fast() {
         timed("  pdf", || {
             pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).map_or(0, |file| file.len())
         });
-        timed("  png", || {
-            png(&scene, &PngOptions::default()).map_or(0, |file| file.len())
-        });
+        timed("  png", || png(&scene, &PngOptions::default()).map_or(0, |file| file.len()));
     }
     let scene = scenes::everything();
     let sheet = Sheet::fit(scene.size, Paper::Fit, Orientation::Auto);
-    timed("everything svg", || {
-        svg(&scene, &SvgOptions::default()).map_or(0, |file| file.len())
-    });
+    timed("everything svg", || svg(&scene, &SvgOptions::default()).map_or(0, |file| file.len()));
     timed("everything pdf", || {
         pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).map_or(0, |file| file.len())
     });
-    timed("everything png", || {
-        png(&scene, &PngOptions::default()).map_or(0, |file| file.len())
-    });
+    timed("everything png", || png(&scene, &PngOptions::default()).map_or(0, |file| file.len()));
 }

@@ -16,11 +16,7 @@ fn written(scene: &Scene, text: TextMode) -> String {
 
 /// All text, white space as one space, marks of direction left out.
 fn words(node: Node<'_, '_>) -> String {
-    let all: String = node
-        .descendants()
-        .filter(Node::is_text)
-        .filter_map(|node| node.text())
-        .collect();
+    let all: String = node.descendants().filter(Node::is_text).filter_map(|node| node.text()).collect();
     squeezed(&all)
 }
 
@@ -59,12 +55,8 @@ fn ids_are_unique_and_references_lead_somewhere() {
             assert!(ids.insert(id), "{id} stands twice");
         }
         for node in document.descendants() {
-            let href = node
-                .attribute(("http://www.w3.org/1999/xlink", "href"))
-                .and_then(|href| href.strip_prefix('#'));
-            let urls = ["fill", "stroke", "clip-path", "filter"]
-                .into_iter()
-                .filter_map(|name| node.attribute(name));
+            let href = node.attribute(("http://www.w3.org/1999/xlink", "href")).and_then(|href| href.strip_prefix('#'));
+            let urls = ["fill", "stroke", "clip-path", "filter"].into_iter().filter_map(|name| node.attribute(name));
             let urls = urls.filter_map(|value| value.strip_prefix("url(#")?.strip_suffix(')'));
             for target in href.into_iter().chain(urls) {
                 assert!(ids.contains(target), "#{target} is not there");
@@ -81,10 +73,9 @@ fn every_paragraph_stands_as_text_with_its_words_apart() {
         let document = Document::parse(&file).expect("it is well formed");
         let all = words(document.root_element());
         for (id, text) in paragraphs(&scene) {
-            let found = document.descendants().find(|node| {
-                node.attribute("id")
-                    .is_some_and(|name| name == format!("n-{}", id.replace('/', ".")))
-            });
+            let found = document
+                .descendants()
+                .find(|node| node.attribute("id").is_some_and(|name| name == format!("n-{}", id.replace('/', "."))));
             let place = found.map_or_else(|| all.clone(), words);
             assert!(place.contains(&text), "{mode:?} {id}: {text:?} is not in {place:?}");
         }
@@ -100,12 +91,7 @@ fn layers_are_named_for_drawing_programs() {
         .root_element()
         .children()
         .filter(|node| node.attribute((inkscape, "groupmode")) == Some("layer"))
-        .map(|node| {
-            (
-                node.attribute("id").unwrap_or_default(),
-                node.attribute((inkscape, "label")).unwrap_or_default(),
-            )
-        })
+        .map(|node| (node.attribute("id").unwrap_or_default(), node.attribute((inkscape, "label")).unwrap_or_default()))
         .collect();
     assert_eq!(
         layers,
@@ -132,23 +118,12 @@ fn the_document_says_what_it_is() {
     };
     assert_eq!(text_of("title"), Some("Buying a harbour cruise ticket — übersicht"));
     assert_eq!(text_of("desc"), Some("Three stages, from <discovery> to booking."));
-    let heading = document
-        .descendants()
-        .find(|node| node.attribute("id") == Some("n-title.name"))
-        .expect("it is there");
-    assert_eq!(
-        (heading.attribute("role"), heading.attribute("aria-level")),
-        (Some("heading"), Some("1"))
-    );
-    let figure = document
-        .descendants()
-        .find(|node| node.attribute("id") == Some("n-figure"))
-        .expect("it is there");
+    let heading =
+        document.descendants().find(|node| node.attribute("id") == Some("n-title.name")).expect("it is there");
+    assert_eq!((heading.attribute("role"), heading.attribute("aria-level")), (Some("heading"), Some("1")));
+    let figure = document.descendants().find(|node| node.attribute("id") == Some("n-figure")).expect("it is there");
     assert_eq!(figure.attribute("role"), Some("figure"));
-    assert_eq!(
-        figure.first_element_child().and_then(|title| title.text()),
-        Some("How they feel")
-    );
+    assert_eq!(figure.first_element_child().and_then(|title| title.text()), Some("How they feel"));
 }
 
 #[test]
@@ -157,11 +132,7 @@ fn links_lead_on_but_never_run_programs() {
     assert!(file.contains("<a href=\"https://example.org/?a=1&amp;b=2\""));
     let mut make = scenes::Maker::new();
     let style = throughline_text::Style::new(15.0, 400, scenes::INK);
-    let span = throughline_text::Span {
-        text: "here".into(),
-        style,
-        link: Some("javascript:alert(1)".into()),
-    };
+    let span = throughline_text::Span { text: "here".into(), style, link: Some("javascript:alert(1)".into()) };
     let paragraph = make.spans(vec![span], "en", 100.0, (0.0, 0.0), throughline_scene::Align::Start);
     let mut scene = scenes::small();
     scene.layers[0].nodes.push(scenes::text("bad", paragraph));
@@ -173,10 +144,7 @@ fn faces_in_use_are_embedded_and_only_these() {
     let file = written(&scenes::small(), TextMode::Text);
     assert_eq!(file.matches("@font-face").count(), 1, "one weight of one face");
     assert!(file.len() < 60_000, "a subset is small, this is {}", file.len());
-    assert!(
-        file.contains("'Inter', sans-serif"),
-        "the real name follows for programs that read no embedded faces"
-    );
+    assert!(file.contains("'Inter', sans-serif"), "the real name follows for programs that read no embedded faces");
     assert!(!written(&scenes::small(), TextMode::Plain).contains("@font-face"));
     assert!(!written(&scenes::small(), TextMode::Outlines).contains("<text"));
 }
@@ -184,10 +152,7 @@ fn faces_in_use_are_embedded_and_only_these() {
 #[test]
 fn the_same_scene_gives_the_same_bytes() {
     for mode in MODES {
-        assert_eq!(
-            written(&scenes::everything(), mode),
-            written(&scenes::everything(), mode)
-        );
+        assert_eq!(written(&scenes::everything(), mode), written(&scenes::everything(), mode));
     }
 }
 
@@ -196,20 +161,14 @@ fn numbers_are_short_and_never_minus_zero() {
     let file = written(&scenes::everything(), TextMode::Plain);
     let numbers = file.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-')));
     for number in numbers.filter(|part| part.parse::<f64>().is_ok()) {
-        assert!(
-            number.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 6),
-            "{number}"
-        );
+        assert!(number.split_once('.').is_none_or(|(_, decimals)| decimals.len() <= 6), "{number}");
         assert!(!matches!(number, "-0" | "-0.0"), "{number}");
     }
 }
 
 #[test]
 fn a_scale_sizes_the_page_and_keeps_the_coordinates() {
-    let options = SvgOptions {
-        text: TextMode::Plain,
-        scale: 2.0,
-    };
+    let options = SvgOptions { text: TextMode::Plain, scale: 2.0 };
     let file = svg(&scenes::small(), &options).expect("it can be painted");
     assert!(file.contains("width=\"400\" height=\"180\" viewBox=\"0 0 200 90\""));
 }
@@ -228,11 +187,7 @@ fn a_picture_without_bytes_is_named() {
     let mut scene = scenes::small();
     let mut image = scenes::picture("logo", false);
     image.data = None;
-    scene.layers[0].nodes.push(scenes::node(
-        "logo",
-        kurbo::Rect::new(0.0, 0.0, 9.0, 9.0),
-        Item::Image(image),
-    ));
+    scene.layers[0].nodes.push(scenes::node("logo", kurbo::Rect::new(0.0, 0.0, 9.0, 9.0), Item::Image(image)));
     let error = svg(&scene, &SvgOptions::default()).expect_err("the picture cannot be painted");
     assert_eq!(error.code(), "export.picture");
     assert!(error.to_string().contains("logo"));

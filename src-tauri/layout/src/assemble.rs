@@ -44,32 +44,18 @@ pub(crate) fn page(page: &mut Page<'_>, memo: &mut Memo, lanes: &mut rows::Lanes
     let title = title::lay(page);
     let header = header::lay(page);
     let header_top = title.height + 8.0;
-    let mut y = header_top
-        + header.height
-        + if page.columns.stages.is_empty() {
-            0.0
-        } else {
-            LANE_GAP + 2.0
-        };
+    let mut y = header_top + header.height + if page.columns.stages.is_empty() { 0.0 } else { LANE_GAP + 2.0 };
     let mut rows = rows::rows(page, memo, lanes, &mut marks, &mut y);
     let moments = find_moments(page, &rows);
     let parking = bands::parking(page, memo, &mut marks, &mut y);
     rows.extend(parking);
 
-    let mut sheet = Sheet {
-        layers: Vec::new(),
-        rail: Pen::new(),
-        panels: Pen::new(),
-    };
+    let mut sheet = Sheet { layers: Vec::new(), rail: Pen::new(), panels: Pen::new() };
     for row in &rows {
         panel(page, &mut sheet, row);
     }
-    marks.moment &= !moments.is_empty()
-        || page
-            .map
-            .cards
-            .values()
-            .any(|card| card.moment_of_truth && card.place.is_some());
+    marks.moment &=
+        !moments.is_empty() || page.map.cards.values().any(|card| card.moment_of_truth && card.place.is_some());
     marks.uses = rows.iter().flat_map(|row| row.laid.uses.iter().copied()).collect();
     marks.people = legend_people(page, &rows);
     y += 6.0;
@@ -87,22 +73,8 @@ pub(crate) fn page(page: &mut Page<'_>, memo: &mut Memo, lanes: &mut rows::Lanes
     let header_meaning = Meaning::new(Role::Section, "").with(header.meaning);
     let origin = |top| Point::new(0.0, top);
     let mut layers = vec![
-        layer(
-            LayerKind::Title,
-            "Title",
-            HERE,
-            Size::new(width, title.height),
-            title.pen.into_nodes(),
-            title.meaning,
-        ),
-        layer(
-            LayerKind::Panels,
-            "Panels",
-            HERE,
-            Size::new(width, y),
-            sheet.panels.into_nodes(),
-            nothing(),
-        ),
+        layer(LayerKind::Title, "Title", HERE, Size::new(width, title.height), title.pen.into_nodes(), title.meaning),
+        layer(LayerKind::Panels, "Panels", HERE, Size::new(width, y), sheet.panels.into_nodes(), nothing()),
         layer(
             LayerKind::Under,
             "Moments of truth, bands",
@@ -133,14 +105,7 @@ pub(crate) fn page(page: &mut Page<'_>, memo: &mut Memo, lanes: &mut rows::Lanes
         over.into_nodes(),
         nothing(),
     ));
-    layers.push(layer(
-        LayerKind::Rail,
-        "Lane titles",
-        HERE,
-        Size::new(width, y),
-        sheet.rail.into_nodes(),
-        nothing(),
-    ));
+    layers.push(layer(LayerKind::Rail, "Lane titles", HERE, Size::new(width, y), sheet.rail.into_nodes(), nothing()));
     layers.extend(foot);
     layers.retain(|layer| !layer.nodes.is_empty() || !layer.meaning.children.is_empty());
     Scene {
@@ -175,37 +140,18 @@ fn panel(page: &mut Page<'_>, sheet: &mut Sheet, row: &Placed) {
         let mut pen = Pen::new();
         let frame = Rect::from_origin_size(Point::ZERO, size);
         if row.kind == LayerKind::Parking {
-            pen.rect(
-                frame,
-                12.0,
-                None,
-                Some(Stroke::new(ink(theme.strong), 1.5).dashed([7.0, 6.0])),
-            );
+            pen.rect(frame, 12.0, None, Some(Stroke::new(ink(theme.strong), 1.5).dashed([7.0, 6.0])));
         } else {
-            pen.rect(
-                frame,
-                12.0,
-                Some(ink(theme.surface).into()),
-                Some(Stroke::new(ink(theme.line), 1.0)),
-            );
+            pen.rect(frame, 12.0, Some(ink(theme.surface).into()), Some(Stroke::new(ink(theme.line), 1.0)));
         }
         if row.laid.separators {
             for (_, first, _) in page.columns.stages.iter().skip(1) {
                 let x = grid.edges[*first] - 2.5 - left;
-                pen.line(
-                    (x, 10.0),
-                    (x, row.height - 10.0),
-                    Stroke::new(ink(theme.line), 1.2).dashed([1.5, 6.0]),
-                );
+                pen.line((x, 10.0), (x, row.height - 10.0), Stroke::new(ink(theme.line), 1.2).dashed([1.5, 6.0]));
             }
         }
-        let id = row
-            .lane
-            .as_ref()
-            .map_or_else(|| row.name.clone(), |lane| lane.id.to_string());
-        sheet
-            .panels
-            .push(pen.group(format!("n{id}/panel"), "", (left, row.top).into(), size));
+        let id = row.lane.as_ref().map_or_else(|| row.name.clone(), |lane| lane.id.to_string());
+        sheet.panels.push(pen.group(format!("n{id}/panel"), "", (left, row.top).into(), size));
         let mut words = if row.kind == LayerKind::Parking {
             let mut pen = Pen::new();
             rail::inscription(page, &mut pen, title, row.height);
@@ -239,12 +185,7 @@ fn panel(page: &mut Page<'_>, sheet: &mut Sheet, row: &Placed) {
 /// The moments of truth on touchpoint lanes, with how far down their bands run: to the emotion lane, over lanes that
 /// follow without a break.
 fn find_moments(page: &Page<'_>, rows: &[Placed]) -> Vec<Moment> {
-    let kind = |row: &Placed| {
-        row.lane
-            .as_ref()
-            .filter(|lane| !lane.collapsed)
-            .map(|lane| lane.kind.clone())
-    };
+    let kind = |row: &Placed| row.lane.as_ref().filter(|lane| !lane.collapsed).map(|lane| lane.kind.clone());
     let mut found = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         if kind(row) != Some(LaneKind::Touchpoints) {
@@ -286,11 +227,7 @@ fn find_moments(page: &Page<'_>, rows: &[Placed]) -> Vec<Moment> {
 /// Names of people whose curves need a key: none when a single curve shows everybody or the only person.
 fn legend_people(page: &Page<'_>, rows: &[Placed]) -> Vec<(usize, String)> {
     let mut people = BTreeMap::new();
-    for lane in rows
-        .iter()
-        .filter_map(|row| row.lane.as_ref())
-        .filter(|lane| lane.kind == LaneKind::Emotion)
-    {
+    for lane in rows.iter().filter_map(|row| row.lane.as_ref()).filter(|lane| lane.kind == LaneKind::Emotion) {
         let curves = lane::emotion::curves(page.map, page.columns, lane);
         if curves.len() < 2 {
             continue;
@@ -309,16 +246,8 @@ fn foot(page: &mut Page<'_>, marks: &Marks, y: &mut f64) -> Vec<Layer> {
     let width = page.grid.width - MARGIN * 2.0;
     let footer = legend::footer(page);
     let beside = footer.as_ref().is_some_and(|(_, size, _)| size.width < width * 0.45);
-    let room = if beside {
-        width - footer.as_ref().map_or(0.0, |(_, size, _)| size.width) - 40.0
-    } else {
-        width
-    };
-    let legend = if page.map.info.look.hide_legend {
-        None
-    } else {
-        legend::draw(page, marks, room)
-    };
+    let room = if beside { width - footer.as_ref().map_or(0.0, |(_, size, _)| size.width) - 40.0 } else { width };
+    let legend = if page.map.info.look.hide_legend { None } else { legend::draw(page, marks, room) };
     let mut layers = Vec::new();
     let mut bottom = *y;
     let mut top = *y;
@@ -348,49 +277,17 @@ fn foot(page: &mut Page<'_>, marks: &Marks, y: &mut f64) -> Vec<Layer> {
         });
         bottom = bottom.max(top + size.height);
     }
-    *y = if layers.is_empty() {
-        *y - 6.0 + MARGIN - LANE_GAP
-    } else {
-        bottom + 26.0
-    };
+    *y = if layers.is_empty() { *y - 6.0 + MARGIN - LANE_GAP } else { bottom + 26.0 };
     layers
 }
 
 /// The whole in a sentence or two.
 fn describe(page: &Page<'_>) -> String {
-    let names = |names: Vec<String>| {
-        names
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .collect::<Vec<_>>()
-            .join(", ")
-    };
-    let stages = page
-        .map
-        .stages
-        .ordered()
-        .into_iter()
-        .map(|stage| stage.name.clone())
-        .collect();
-    let people = page
-        .map
-        .personas
-        .ordered()
-        .into_iter()
-        .map(|persona| persona.name.clone())
-        .collect();
-    let lanes = page
-        .map
-        .lanes
-        .ordered()
-        .into_iter()
-        .filter(|lane| !lane.hidden)
-        .map(|lane| lane.name.clone())
-        .collect();
+    let names = |names: Vec<String>| names.into_iter().filter(|name| !name.is_empty()).collect::<Vec<_>>().join(", ");
+    let stages = page.map.stages.ordered().into_iter().map(|stage| stage.name.clone()).collect();
+    let people = page.map.personas.ordered().into_iter().map(|persona| persona.name.clone()).collect();
+    let lanes =
+        page.map.lanes.ordered().into_iter().filter(|lane| !lane.hidden).map(|lane| lane.name.clone()).collect();
     let parts = [page.map.info.title.clone(), names(people), names(stages), names(lanes)];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(". ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }

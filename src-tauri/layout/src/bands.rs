@@ -32,19 +32,11 @@ pub(crate) fn divider(page: &mut Page<'_>, lane: &Arc<Lane>, y: &mut f64) -> Pla
         DividerKind::Interaction => "lineOfInteraction",
         DividerKind::InternalInteraction => "lineOfInternalInteraction",
     };
-    let name = if lane.name.is_empty() && !key.is_empty() {
-        page.words.get(key).to_owned()
-    } else {
-        lane.name.clone()
-    };
+    let name = if lane.name.is_empty() && !key.is_empty() { page.words.get(key).to_owned() } else { lane.name.clone() };
     let room = grid.panel_right() - grid.panel_left();
     if lane.divider == DividerKind::Group {
         let tracking = if page.rtl { 0.0 } else { 1.2 };
-        let text = page.para(
-            &name.to_uppercase(),
-            Type::new(12.5, 700, theme.ink2).tracked(tracking),
-            room - 8.0,
-        );
+        let text = page.para(&name.to_uppercase(), Type::new(12.5, 700, theme.ink2).tracked(tracking), room - 8.0);
         pen.text(&text, (grid.panel_left() + 4.0, 6.0));
         laid.height = text.size.height + 8.0;
     } else {
@@ -63,21 +55,11 @@ pub(crate) fn divider(page: &mut Page<'_>, lane: &Arc<Lane>, y: &mut f64) -> Pla
             _ => "users-three",
         });
         let left = grid.panel_left() + 6.0;
-        pen.icon(
-            icon,
-            throughline_assets::icons::IconStyle::Regular,
-            (left, middle - 11.0),
-            22.0,
-            ink(theme.ink),
-        );
+        pen.icon(icon, throughline_assets::icons::IconStyle::Regular, (left, middle - 11.0), 22.0, ink(theme.ink));
         pen.text(&text, (left + 30.0, middle - text.size.height / 2.0));
         let right = grid.panel_right() - 6.0;
         pen.text(&note, (right - note.used, middle - note.size.height / 2.0));
-        let end = if note.lines.is_empty() {
-            right
-        } else {
-            right - note.used - 18.0
-        };
+        let end = if note.lines.is_empty() { right } else { right - note.used - 18.0 };
         pen.line(
             (left + 30.0 + text.used + 16.0, middle),
             (end, middle),
@@ -119,17 +101,13 @@ pub(crate) fn parking(page: &mut Page<'_>, memo: &mut Memo, marks: &mut Marks, y
     let fit = (((right - left + gap) / (200.0 + gap)).floor() as usize).clamp(1, views.len().max(1));
     let rows = views.len().div_ceil(fit);
     let each = views.len().div_ceil(rows);
-    let width = ((right - left - gap * (each - 1) as f64) / each as f64)
-        .min(340.0)
-        .floor();
+    let width = ((right - left - gap * (each - 1) as f64) / each as f64).min(340.0).floor();
     let mut laid = Laid::new(0.0);
     laid.separators = false;
     let mut top = 12.0;
     for row in views.chunks(each) {
-        let heights: Vec<f64> = row
-            .iter()
-            .map(|view| memo.least(view, width, || crate::card::measure(page, view, width)))
-            .collect();
+        let heights: Vec<f64> =
+            row.iter().map(|view| memo.least(view, width, || crate::card::measure(page, view, width))).collect();
         let height = heights.into_iter().fold(0.0, f64::max);
         for (nth, view) in row.iter().enumerate() {
             let rect = lane::rect(left + (width + gap) * nth as f64, top, width, height);
@@ -149,8 +127,7 @@ pub(crate) fn parking(page: &mut Page<'_>, memo: &mut Memo, marks: &mut Marks, y
         (!words.trim().is_empty()).then(|| Meaning::new(Role::Item, words).at(format!("c{}", view.card.id)))
     });
     let mut cell = Meaning::new(Role::Cell, "");
-    cell.children
-        .push(Meaning::new(Role::List, name.clone()).with(items).into());
+    cell.children.push(Meaning::new(Role::List, name.clone()).with(items).into());
     laid.cells.push(cell);
     *y += 4.0;
     let placed = Placed {

@@ -19,8 +19,7 @@ impl Room {
     }
 
     pub(crate) fn stroke(&mut self, samples: &[Point], width: f64) {
-        self.discs
-            .extend(samples.iter().map(|point| (*point, width / 2.0 + 0.5)));
+        self.discs.extend(samples.iter().map(|point| (*point, width / 2.0 + 0.5)));
     }
 
     /// Whether nothing comes nearer to `rect` than `pad`.
@@ -69,9 +68,7 @@ mod tests {
     #[test]
     fn a_label_stands_on_the_preferred_side_when_it_is_free() {
         let room = Room::default();
-        let rect = room
-            .place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS)
-            .expect("room");
+        let rect = room.place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS).expect("room");
         assert!(rect.y1 <= 130.0 && rect.center().x == 200.0);
     }
 
@@ -79,9 +76,7 @@ mod tests {
     fn a_label_moves_away_from_what_is_there() {
         let mut room = Room::default();
         room.block(Rect::new(150.0, 90.0, 250.0, 130.0));
-        let rect = room
-            .place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS)
-            .expect("room");
+        let rect = room.place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS).expect("room");
         assert!(room.free(rect, 5.0));
     }
 
@@ -89,9 +84,6 @@ mod tests {
     fn without_room_there_is_no_place() {
         let mut room = Room::default();
         room.block(LIMITS);
-        assert_eq!(
-            room.place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS),
-            None
-        );
+        assert_eq!(room.place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS), None);
     }
 }

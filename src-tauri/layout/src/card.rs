@@ -24,11 +24,7 @@ pub(crate) fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
     }
     let content = content(page, view, width);
     let tail = if view.kind == LaneKind::Quotes { 8.0 } else { 0.0 };
-    let fold = if view.style == TextStyle::Notes && view.kind == LaneKind::Text {
-        8.0
-    } else {
-        0.0
-    };
+    let fold = if view.style == TextStyle::Notes && view.kind == LaneKind::Text { 8.0 } else { 0.0 };
     content.height() + tail + fold
 }
 
@@ -54,30 +50,15 @@ pub(crate) fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     }
     // Cards with pills keep them at the bottom; others centre what they say when they are higher than they need.
     let free = body_height - content.height() - if notes { 8.0 } else { 0.0 };
-    let shift = if content.foot.is_empty() && free > 0.0 && free <= 21.0 {
-        free / 2.0
-    } else {
-        0.0
-    };
+    let shift = if content.foot.is_empty() && free > 0.0 && free <= 21.0 { free / 2.0 } else { 0.0 };
     let top = content.pad + shift;
     if let Some((icon, side)) = &content.icon {
-        let start = PAD
-            + if coat.bar.is_some() {
-                if view.assumption { 8.0 } else { 5.0 }
-            } else {
-                0.0
-            };
+        let start = PAD + if coat.bar.is_some() { if view.assumption { 8.0 } else { 5.0 } } else { 0.0 };
         match view.kind {
             LaneKind::Opportunities => {
                 let center = Point::new(start + side / 2.0 - 1.0, top + side / 2.0 - 1.0);
                 pen.circle(center, side / 2.0, Some(ink(theme.surface)), None);
-                pen.icon(
-                    icon,
-                    IconStyle::Duotone,
-                    center - kurbo::Vec2::new(11.0, 11.0),
-                    22.0,
-                    ink(coat.accent),
-                );
+                pen.icon(icon, IconStyle::Duotone, center - kurbo::Vec2::new(11.0, 11.0), 22.0, ink(coat.accent));
             }
             LaneKind::Quotes => pen.opening_quote((start - 1.0, top - 1.0), *side, ink(coat.accent)),
             _ => pen.icon(
@@ -120,11 +101,7 @@ pub(crate) fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
 
 fn text_top(content: &Content, side: f64) -> f64 {
     let line = content.title.size.height / content.title.line_count().max(1) as f64;
-    if content.title.lines.is_empty() {
-        0.0
-    } else {
-        ((line - side) / 2.0).max(-2.0)
-    }
+    if content.title.lines.is_empty() { 0.0 } else { ((line - side) / 2.0).max(-2.0) }
 }
 
 fn draw_badges(pen: &mut Pen, content: &Content, width: f64, top: f64) {
@@ -162,10 +139,7 @@ fn note(pen: &mut Pen, page: &Page<'_>, size: Size) {
     let (w, h) = (size.width, size.height);
     let outline = [(0.0, 0.0), (w, 0.0), (w, h - fold), (w - fold, h), (0.0, h)];
     pen.polygon(&outline, ink(page.theme.note_bg));
-    pen.polygon(
-        &[(w, h - fold), (w - fold, h), (w - fold, h - fold)],
-        ink(page.theme.note_fold),
-    );
+    pen.polygon(&[(w, h - fold), (w - fold, h), (w - fold, h - fold)], ink(page.theme.note_fold));
 }
 
 /// A speech bubble: a round rectangle with a tail below.
@@ -173,11 +147,7 @@ fn bubble(rect: Rect, tail: f64) -> BezPath {
     use kurbo::Shape;
     let mut path = rect.to_rounded_rect(10.0).to_path(0.1);
     let x = rect.x0 + 38.0_f64.min(rect.width() / 2.0);
-    path.extend(crate::pen::polygon(&[
-        (x, rect.y1 - 0.5),
-        (x + 13.0, rect.y1 - 0.5),
-        (x, rect.y1 + tail),
-    ]));
+    path.extend(crate::pen::polygon(&[(x, rect.y1 - 0.5), (x + 13.0, rect.y1 - 0.5), (x, rect.y1 + tail)]));
     path
 }
 
@@ -192,20 +162,11 @@ fn bar(page: &mut Page<'_>, view: &View, width: f64, height: Option<f64>) -> (f6
     let side = if title.lines.is_empty() { 0.0 } else { title.used + 12.0 };
     let fits = view.card.text.0.len() < 2 && title.line_count() < 2 && side + oneline.used <= inner;
     let body = page.body(&view.card.text, kind, inner);
-    let tall = if fits {
-        36.0
-    } else {
-        title.size.height + body.height + 18.0
-    };
+    let tall = if fits { 36.0 } else { title.size.height + body.height + 18.0 };
     let height = height.unwrap_or(tall);
     let mut pen = Pen::new();
     let rect = Rect::new(0.0, 0.0, width, height);
-    pen.rect(
-        rect,
-        8.0,
-        Some(ink(theme.rail).into()),
-        Some(Stroke::new(ink(theme.line), 1.0)),
-    );
+    pen.rect(rect, 8.0, Some(ink(theme.rail).into()), Some(Stroke::new(ink(theme.line), 1.0)));
     if fits {
         pen.text(&title, (14.0, height / 2.0 - title.size.height / 2.0));
         body.draw(&mut pen, 14.0 + side, height / 2.0 - body.height / 2.0);

@@ -28,34 +28,17 @@ impl Page<'_> {
 
     /// The colour of a person's curve.
     pub(crate) fn persona_color(&self, person: usize) -> Rgb {
-        let own = self
-            .map
-            .personas
-            .ordered()
-            .get(person)
-            .and_then(|persona| Rgb::parse(persona.color.as_deref()?));
+        let own = self.map.personas.ordered().get(person).and_then(|persona| Rgb::parse(persona.color.as_deref()?));
         let own = own.filter(|_| !self.theme.mono);
-        own.map_or(self.theme.personas[person % self.theme.personas.len()], |own| {
-            own.nudged(self.theme.surface, 4.5)
-        })
+        own.map_or(self.theme.personas[person % self.theme.personas.len()], |own| own.nudged(self.theme.surface, 4.5))
     }
 
     /// What a step is called: its name, else its number.
     pub(crate) fn step_name(&self, step: usize) -> String {
         let (id, stage) = self.columns.steps[step];
-        let own = self
-            .map
-            .steps
-            .get(&id)
-            .map(|step| step.name.clone())
-            .unwrap_or_default();
+        let own = self.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
         let (stage_id, _, count) = self.columns.stages[stage];
-        let stage_name = self
-            .map
-            .stages
-            .get(&stage_id)
-            .map(|stage| stage.name.clone())
-            .unwrap_or_default();
+        let stage_name = self.map.stages.get(&stage_id).map(|stage| stage.name.clone()).unwrap_or_default();
         match (own.is_empty(), count, stage_name.is_empty()) {
             (false, _, _) => own,
             (true, 1, false) => stage_name,

@@ -8,20 +8,14 @@ use throughline_model::CurveShape;
 /// `points` in px, x strictly increasing; dy/dx per point. Harmonic mean of the neighbouring slopes, zero at extremes.
 /// Source: Fritsch & Butland, "A Method for Constructing Local Monotone Piecewise Cubic Interpolants", 1984.
 fn tangents(points: &[Point]) -> Vec<f64> {
-    let slopes: Vec<f64> = points
-        .windows(2)
-        .map(|pair| (pair[1].y - pair[0].y) / (pair[1].x - pair[0].x))
-        .collect();
+    let slopes: Vec<f64> = points.windows(2).map(|pair| (pair[1].y - pair[0].y) / (pair[1].x - pair[0].x)).collect();
     let inner = slopes.windows(2).map(|pair| {
         let (a, b) = (pair[0], pair[1]);
         if a * b <= 0.0 { 0.0 } else { 2.0 * a * b / (a + b) }
     });
     let first = slopes.first().copied().unwrap_or(0.0);
     let last = slopes.last().copied().unwrap_or(0.0);
-    std::iter::once(first)
-        .chain(inner)
-        .chain(std::iter::once(last))
-        .collect()
+    std::iter::once(first).chain(inner).chain(std::iter::once(last)).collect()
 }
 
 /// The line through the points, in the lane's shape. `half` is half a column, for steps.
@@ -41,14 +35,8 @@ pub(crate) fn line(points: &[Point], shape: CurveShape, half: f64) -> BezPath {
         }
         CurveShape::Step => {
             for (nth, point) in points.iter().enumerate() {
-                let left = if nth == 0 {
-                    point.x - half
-                } else {
-                    f64::midpoint(points[nth - 1].x, point.x)
-                };
-                let right = points
-                    .get(nth + 1)
-                    .map_or(point.x + half, |next| f64::midpoint(point.x, next.x));
+                let left = if nth == 0 { point.x - half } else { f64::midpoint(points[nth - 1].x, point.x) };
+                let right = points.get(nth + 1).map_or(point.x + half, |next| f64::midpoint(point.x, next.x));
                 if nth == 0 {
                     path.move_to((left, point.y))
                 } else {
@@ -129,15 +117,8 @@ mod tests {
 
     #[test]
     fn the_smooth_line_never_overshoots_its_points() {
-        let points = [
-            (0.0, 3.0),
-            (10.0, 90.0),
-            (20.0, 88.0),
-            (30.0, -40.0),
-            (40.0, -40.0),
-            (50.0, 0.0),
-        ]
-        .map(Point::from);
+        let points =
+            [(0.0, 3.0), (10.0, 90.0), (20.0, 88.0), (30.0, -40.0), (40.0, -40.0), (50.0, 0.0)].map(Point::from);
         let path = line(&points, CurveShape::Smooth, 5.0);
         for (segment, pair) in path.segments().zip(points.windows(2)) {
             let bounds = BezPath::from_path_segments(std::iter::once(segment)).bounding_box();
@@ -147,15 +128,8 @@ mod tests {
 
     #[test]
     fn peaks_and_lows_are_found_where_people_see_them() {
-        let values = [
-            0.3, 0.95, 0.55, -0.3, -1.15, -0.5, 0.45, 1.65, 1.1, 0.35, -0.55, -1.8, 1.4, -0.8, 0.9,
-        ];
-        let found: Vec<usize> = extremes(&values)
-            .iter()
-            .enumerate()
-            .filter(|(_, is)| **is)
-            .map(|(at, _)| at)
-            .collect();
+        let values = [0.3, 0.95, 0.55, -0.3, -1.15, -0.5, 0.45, 1.65, 1.1, 0.35, -0.55, -1.8, 1.4, -0.8, 0.9];
+        let found: Vec<usize> = extremes(&values).iter().enumerate().filter(|(_, is)| **is).map(|(at, _)| at).collect();
         assert_eq!(found, [1, 4, 7, 11, 12, 13]);
     }
 

@@ -52,34 +52,20 @@ pub(crate) fn flow(views: &[View], grid: &Grid, rules: Rules, mut measure: impl 
     let mut placed: Vec<Group> = Vec::new();
     for (span, members) in groups(views) {
         let (x, width) = grid.cell(span);
-        let least = members
-            .iter()
-            .map(|index| roomy(&views[*index], rules.least_width))
-            .fold(rules.least_width, f64::max);
+        let least =
+            members.iter().map(|index| roomy(&views[*index], rules.least_width)).fold(rules.least_width, f64::max);
         let fit = (((width + CARD_GAP) / (least + CARD_GAP)).floor() as usize).clamp(1, members.len());
         let rows = members.len().div_ceil(fit);
         let each = members.len().div_ceil(rows);
         let card = ((width - CARD_GAP * (each - 1) as f64) / each as f64).floor();
-        let mut group = Group {
-            span,
-            tiles: Vec::new(),
-            height: 0.0,
-            top: 0.0,
-        };
+        let mut group = Group { span, tiles: Vec::new(), height: 0.0, top: 0.0 };
         for row in members.chunks(each) {
             let heights: Vec<f64> = row.iter().map(|index| measure(*index, card)).collect();
             let tallest = heights.iter().copied().fold(0.0, f64::max);
             for (nth, (index, height)) in row.iter().zip(&heights).enumerate() {
-                let height = if *height >= tallest * rules.stretch {
-                    tallest
-                } else {
-                    *height
-                };
+                let height = if *height >= tallest * rules.stretch { tallest } else { *height };
                 let left = x + (card + CARD_GAP) * nth as f64;
-                group.tiles.push((
-                    *index,
-                    Rect::new(left, group.height, left + card, group.height + height),
-                ));
+                group.tiles.push((*index, Rect::new(left, group.height, left + card, group.height + height)));
             }
             group.height += tallest + CARD_GAP;
         }
@@ -95,18 +81,12 @@ pub(crate) fn flow(views: &[View], grid: &Grid, rules: Rules, mut measure: impl 
     let mut tiles: Vec<(usize, Rect)> = placed
         .iter()
         .flat_map(|group| {
-            group
-                .tiles
-                .iter()
-                .map(move |(index, rect)| (*index, *rect + kurbo::Vec2::new(0.0, group.top + rules.pad)))
+            group.tiles.iter().map(move |(index, rect)| (*index, *rect + kurbo::Vec2::new(0.0, group.top + rules.pad)))
         })
         .collect();
     tiles.sort_by_key(|(index, _)| *index);
     even_out(&mut tiles, rules);
-    Flow {
-        tiles,
-        height: bottom + rules.pad * 2.0,
-    }
+    Flow { tiles, height: bottom + rules.pad * 2.0 }
 }
 
 /// The width below which a card is better stacked than squeezed: more for longer texts.
@@ -128,9 +108,7 @@ fn shelve(groups: &mut [Group], _stretch: f64) {
     let mut shelves: Vec<Vec<usize>> = Vec::new();
     for index in 0..groups.len() {
         let span = groups[index].span;
-        let room = shelves
-            .iter()
-            .position(|shelf| shelf.iter().all(|other| !overlap(groups[*other].span, span)));
+        let room = shelves.iter().position(|shelf| shelf.iter().all(|other| !overlap(groups[*other].span, span)));
         match room {
             Some(shelf) => shelves[shelf].push(index),
             None => shelves.push(vec![index]),
@@ -175,11 +153,7 @@ fn even_out(tiles: &mut [(usize, Rect)], rules: Rules) {
     }
     let all: Vec<Rect> = tiles.iter().map(|(_, rect)| *rect).collect();
     for (_, rect) in tiles.iter_mut() {
-        let tallest = all
-            .iter()
-            .filter(|other| other.y0 == rect.y0)
-            .map(|other| other.height())
-            .fold(0.0, f64::max);
+        let tallest = all.iter().filter(|other| other.y0 == rect.y0).map(|other| other.height()).fold(0.0, f64::max);
         let free = all.iter().all(|other| {
             other.y0 <= rect.y0
                 || other.x0 >= rect.x1
@@ -197,32 +171,21 @@ mod tests {
     use super::*;
     use crate::view::tests::view;
 
-    const RULES: Rules = Rules {
-        least_width: 144.0,
-        shelves: false,
-        stretch: 0.55,
-        pad: 10.0,
-    };
+    const RULES: Rules = Rules { least_width: 144.0, shelves: false, stretch: 0.55, pad: 10.0 };
 
     fn grid(widths: &[f64]) -> Grid {
         let mut edges = vec![0.0];
         for width in widths {
             edges.push(edges[edges.len() - 1] + width);
         }
-        Grid {
-            width: edges[edges.len() - 1],
-            edges,
-            blocks: false,
-        }
+        Grid { width: edges[edges.len() - 1], edges, blocks: false }
     }
 
     #[test]
     fn cards_of_one_range_stand_side_by_side_at_equal_width() {
         let views = [view(1, "short", (0, 0)), view(2, "short", (0, 0))];
         let flow = flow(&views, &grid(&[400.0]), RULES, |_, _| 40.0);
-        let [(_, a), (_, b)] = flow.tiles[..] else {
-            panic!("two tiles")
-        };
+        let [(_, a), (_, b)] = flow.tiles[..] else { panic!("two tiles") };
         assert_eq!((a.y0, a.width()), (b.y0, b.width()));
         assert_eq!(b.x0 - a.x1, CARD_GAP);
     }
@@ -255,15 +218,9 @@ mod tests {
 
     #[test]
     fn cards_of_a_shelf_end_at_one_line() {
-        let rules = Rules {
-            shelves: true,
-            stretch: 0.0,
-            ..RULES
-        };
+        let rules = Rules { shelves: true, stretch: 0.0, ..RULES };
         let views = [view(1, "a", (0, 0)), view(2, "b", (1, 1))];
-        let flow = flow(&views, &grid(&[200.0, 200.0]), rules, |index, _| {
-            40.0 + 30.0 * index as f64
-        });
+        let flow = flow(&views, &grid(&[200.0, 200.0]), rules, |index, _| 40.0 + 30.0 * index as f64);
         assert_eq!(flow.tiles[0].1.y1, flow.tiles[1].1.y1);
     }
 }

@@ -80,19 +80,10 @@ impl Grid {
         let stored: Vec<Option<f64>> = columns
             .steps
             .iter()
-            .map(|(id, _)| {
-                map.steps
-                    .get(id)
-                    .and_then(|step| step.width)
-                    .filter(|width| *width > 0.0)
-            })
+            .map(|(id, _)| map.steps.get(id).and_then(|step| step.width).filter(|width| *width > 0.0))
             .collect();
         let around = MARGIN * 2.0 + RAIL + RAIL_GAP + END_GAP;
-        let wanted: f64 = least
-            .iter()
-            .zip(&stored)
-            .map(|(least, stored)| stored.unwrap_or(*least))
-            .sum();
+        let wanted: f64 = least.iter().zip(&stored).map(|(least, stored)| stored.unwrap_or(*least)).sum();
         let widest = 560.0 * columns.stages.len() as f64;
         let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
         // A little more than what is asked for lets neighbours be of one width.
@@ -179,12 +170,7 @@ fn wish(kind: &LaneKind, count: usize, letters: usize, alone: bool) -> Option<f6
     let text = letters as f64;
     Some(match kind {
         LaneKind::Touchpoints => {
-            TOUCHPOINT
-                * if alone && count < 4 {
-                    count as f64
-                } else {
-                    count.div_ceil(2).min(6) as f64
-                }
+            TOUCHPOINT * if alone && count < 4 { count as f64 } else { count.div_ceil(2).min(6) as f64 }
         }
         LaneKind::Channels | LaneKind::Emotion | LaneKind::Divider => return None,
         LaneKind::Metrics => 180.0,
@@ -201,21 +187,13 @@ fn wish(kind: &LaneKind, count: usize, letters: usize, alone: bool) -> Option<f6
 /// Columns at their stored or least width; what is left over raises the narrow ones first (water filling).
 fn share(least: &[f64], stored: &[Option<f64>], total: f64) -> Vec<f64> {
     let fixed: f64 = stored.iter().flatten().sum();
-    let free: Vec<f64> = least
-        .iter()
-        .zip(stored)
-        .filter(|(_, stored)| stored.is_none())
-        .map(|(least, _)| *least)
-        .collect();
+    let free: Vec<f64> =
+        least.iter().zip(stored).filter(|(_, stored)| stored.is_none()).map(|(least, _)| *least).collect();
     if free.is_empty() {
         return stored.iter().map(|width| width.unwrap_or(0.0)).collect();
     }
     let level = fill(&free, total - fixed);
-    least
-        .iter()
-        .zip(stored)
-        .map(|(least, stored)| stored.unwrap_or(least.max(level).floor()))
-        .collect()
+    least.iter().zip(stored).map(|(least, stored)| stored.unwrap_or(least.max(level).floor())).collect()
 }
 
 #[cfg(test)]

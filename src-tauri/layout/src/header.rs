@@ -52,13 +52,7 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
     if blocks {
         let name = label(page, if width < 150.0 { 15.0 } else { 17.0 }, width - 24.0);
         let time = (!time.is_empty()).then(|| page.para(&time, time_kind, width - 24.0));
-        return StageText {
-            number: Some(number),
-            name,
-            time,
-            beside: false,
-            icon,
-        };
+        return StageText { number: Some(number), name, time, beside: false, icon };
     }
     let short = page.one(&time, time_kind);
     let around = 46.0;
@@ -72,30 +66,14 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
         let room = width - around - disc - side - if icon.is_some() { 22.0 } else { 0.0 };
         let laid = label(page, size, room);
         if laid.line_count() <= lines && room >= widest {
-            return StageText {
-                number: Some(number),
-                name: laid,
-                time: some(short),
-                beside: true,
-                icon,
-            };
+            return StageText { number: Some(number), name: laid, time: some(short), beside: true, icon };
         }
     }
     let room = width - around - disc;
     let below = page.para(&time, time_kind, room);
     let one_line = label(page, 19.0, room);
-    let laid = if one_line.line_count() == 1 {
-        one_line
-    } else {
-        label(page, 16.5, room)
-    };
-    StageText {
-        number: Some(number),
-        name: laid,
-        time: some(below),
-        beside: false,
-        icon: None,
-    }
+    let laid = if one_line.line_count() == 1 { one_line } else { label(page, 16.5, room) };
+    StageText { number: Some(number), name: laid, time: some(below), beside: false, icon: None }
 }
 
 fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath {
@@ -130,34 +108,17 @@ fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath 
 pub(crate) fn lay(page: &mut Page<'_>) -> Header {
     let grid = page.grid;
     let count = page.columns.stages.len();
-    let mut header = Header {
-        height: 0.0,
-        nodes: Vec::new(),
-        meaning: Vec::new(),
-        arrows: Vec::new(),
-    };
+    let mut header = Header { height: 0.0, nodes: Vec::new(), meaning: Vec::new(), arrows: Vec::new() };
     let blocks = grid.blocks;
     let stages: Vec<(f64, f64)> = page
         .columns
         .stages
         .iter()
-        .map(|(_, first, steps)| {
-            if *steps == 0 {
-                (grid.left(), 0.0)
-            } else {
-                grid.span((*first, first + steps - 1))
-            }
-        })
+        .map(|(_, first, steps)| if *steps == 0 { (grid.left(), 0.0) } else { grid.span((*first, first + steps - 1)) })
         .collect();
-    let texts: Vec<StageText> = (0..count)
-        .map(|stage| stage_text(page, stage, stages[stage].1, blocks))
-        .collect();
+    let texts: Vec<StageText> = (0..count).map(|stage| stage_text(page, stage, stages[stage].1, blocks)).collect();
     let needed = texts.iter().map(|text| {
-        let time = text
-            .time
-            .as_ref()
-            .filter(|_| !text.beside)
-            .map_or(0.0, |time| time.size.height);
+        let time = text.time.as_ref().filter(|_| !text.beside).map_or(0.0, |time| time.size.height);
         text.name.size.height
             + time
             + if blocks {
@@ -174,9 +135,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Header {
     for (stage, text) in texts.iter().enumerate() {
         let (x, width) = stages[stage];
         if width > 0.0 {
-            header
-                .nodes
-                .push(stage_node(page, stage, text, (x, width, height), blocks));
+            header.nodes.push(stage_node(page, stage, text, (x, width, height), blocks));
         }
     }
     if let Some(caption) = caption {
@@ -212,13 +171,7 @@ fn stage_node(
             pen.text(number, (12.0, 10.0));
         }
         if let Some(icon) = &text.icon {
-            pen.icon(
-                icon,
-                throughline_assets::icons::IconStyle::Bold,
-                (right - 28.0, 10.0),
-                18.0,
-                on,
-            );
+            pen.icon(icon, throughline_assets::icons::IconStyle::Bold, (right - 28.0, 10.0), 18.0, on);
         }
         pen.text(&text.name, (12.0, 30.0));
         if let Some(time) = &text.time {
@@ -234,13 +187,7 @@ fn stage_node(
         }
         let mut left = start + 36.0;
         if let Some(icon) = &text.icon {
-            pen.icon(
-                icon,
-                throughline_assets::icons::IconStyle::Bold,
-                (left - 2.0, middle - 9.5),
-                19.0,
-                on,
-            );
+            pen.icon(icon, throughline_assets::icons::IconStyle::Bold, (left - 2.0, middle - 9.5), 19.0, on);
             left += 22.0;
         }
         let below = text.time.as_ref().filter(|_| !text.beside);
@@ -256,12 +203,7 @@ fn stage_node(
         }
     }
     let (id, _, _) = page.columns.stages[stage];
-    let name = page
-        .map
-        .stages
-        .get(&id)
-        .map(|stage| stage.name.clone())
-        .unwrap_or_default();
+    let name = page.map.stages.get(&id).map(|stage| stage.name.clone()).unwrap_or_default();
     pen.group(format!("s{id}"), name, (x, 0.0).into(), Size::new(width, height))
 }
 
@@ -283,11 +225,7 @@ impl Caption {
         if named_steps(page) {
             counts.push(count(page, page.columns.steps.len(), "step", "steps"));
         }
-        let below = page.para(
-            &counts.join(", "),
-            Type::new(13.0, 400, page.theme.ink2).leading(17.0),
-            width,
-        );
+        let below = page.para(&counts.join(", "), Type::new(13.0, 400, page.theme.ink2).leading(17.0), width);
         Some(Caption { title, below })
     }
 
@@ -301,9 +239,7 @@ impl Caption {
         pen.text(&self.title, (6.0, top));
         pen.text(&self.below, (6.0, top + self.title.size.height));
         let size = Size::new(crate::grid::RAIL, height);
-        header
-            .nodes
-            .push(pen.group("stages/caption", "", (MARGIN, 0.0).into(), size));
+        header.nodes.push(pen.group("stages/caption", "", (MARGIN, 0.0).into(), size));
     }
 }
 
@@ -315,35 +251,27 @@ fn count(page: &Page<'_>, number: usize, one: &str, many: &str) -> String {
 }
 
 fn named_steps(page: &Page<'_>) -> bool {
-    page.columns
-        .steps
-        .iter()
-        .any(|(id, _)| page.map.steps.get(id).is_some_and(|step| !step.name.is_empty()))
+    page.columns.steps.iter().any(|(id, _)| page.map.steps.get(id).is_some_and(|step| !step.name.is_empty()))
 }
 
 fn meaning(page: &Page<'_>) -> Vec<Meaning> {
     if page.columns.stages.is_empty() {
         return Vec::new();
     }
-    let stages = page
-        .columns
-        .stages
-        .iter()
-        .enumerate()
-        .map(|(index, (id, first, count))| {
-            let stage = page.map.stages.get(id);
-            let name = stage.map(|stage| stage.name.clone()).unwrap_or_default();
-            let time = stage.map(|stage| stage.time.clone()).unwrap_or_default();
-            let text = [format!("{}. {name}", index + 1), time]
-                .into_iter()
-                .filter(|part| !part.is_empty())
-                .collect::<Vec<_>>()
-                .join(", ");
-            let mut cell = Meaning::new(Role::ColumnHeader, text).at(format!("s{id}"));
-            cell.column = Some(*first as u32);
-            cell.span = (*count > 1).then_some(*count as u32);
-            cell
-        });
+    let stages = page.columns.stages.iter().enumerate().map(|(index, (id, first, count))| {
+        let stage = page.map.stages.get(id);
+        let name = stage.map(|stage| stage.name.clone()).unwrap_or_default();
+        let time = stage.map(|stage| stage.time.clone()).unwrap_or_default();
+        let text = [format!("{}. {name}", index + 1), time]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(", ");
+        let mut cell = Meaning::new(Role::ColumnHeader, text).at(format!("s{id}"));
+        cell.column = Some(*first as u32);
+        cell.span = (*count > 1).then_some(*count as u32);
+        cell
+    });
     let mut rows = vec![Meaning::new(Role::Row, "").with(
         std::iter::once(Meaning::new(Role::RowHeader, page.words.get("stages")).at("stages/caption")).chain(stages),
     )];
@@ -352,11 +280,7 @@ fn meaning(page: &Page<'_>) -> Vec<Meaning> {
             let text = format!(
                 "{} {}",
                 page.map.step_number(page.columns, step),
-                page.map
-                    .steps
-                    .get(id)
-                    .map(|step| step.name.as_str())
-                    .unwrap_or_default()
+                page.map.steps.get(id).map(|step| step.name.as_str()).unwrap_or_default()
             );
             let mut cell = Meaning::new(Role::ColumnHeader, text.trim()).at(format!("p{id}"));
             cell.column = Some(step as u32);

@@ -67,10 +67,8 @@ impl Marks {
         }
         self.addresses |= !view.addresses.is_empty();
         self.causes |= !view.causes.is_empty();
-        let marked = !matches!(
-            view.kind,
-            LaneKind::Metrics | LaneKind::Process | LaneKind::Storyboard | LaneKind::Channels
-        );
+        let marked =
+            !matches!(view.kind, LaneKind::Metrics | LaneKind::Process | LaneKind::Storyboard | LaneKind::Channels);
         if marked {
             self.trust_built |= card.trust == Some(Trust::Built);
             self.trust_lost |= card.trust == Some(Trust::Lost);
@@ -87,14 +85,8 @@ impl Marks {
 
     /// Takes note of a source whose icon a card shows.
     pub(crate) fn source(&mut self, source: &Source) {
-        let sample = source
-            .sample
-            .map(|sample| format!(", n = {sample}"))
-            .unwrap_or_default();
-        self.sources.insert(
-            (source.order.clone(), source.id),
-            (source.kind, format!("{}{sample}", source.name)),
-        );
+        let sample = source.sample.map(|sample| format!(", n = {sample}")).unwrap_or_default();
+        self.sources.insert((source.order.clone(), source.id), (source.kind, format!("{}{sample}", source.name)));
     }
 }
 
@@ -166,36 +158,18 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
     if marks.uses.contains(&Use::Gap) {
         let color = ink(page.persona_color(0));
         entry(page, &mut pen, 26.0, words.get("gapShaded"), &mut |_, pen, at| {
-            pen.fill_rect(
-                Rect::new(at.x, at.y - 7.0, at.x + 26.0, at.y + 7.0),
-                3.0,
-                color.alpha(0.14),
-            );
+            pen.fill_rect(Rect::new(at.x, at.y - 7.0, at.x + 26.0, at.y + 7.0), 3.0, color.alpha(0.14));
         });
     }
     if marks.moment {
-        entry(
-            page,
-            &mut pen,
-            16.0,
-            words.get("momentOfTruth"),
-            &mut |page, pen, at| {
-                let (x, y) = (at.x + 8.0, at.y);
-                pen.polygon(
-                    &[(x, y - 8.0), (x + 8.0, y), (x, y + 8.0), (x - 8.0, y)],
-                    ink(page.theme.moment),
-                );
-            },
-        );
+        entry(page, &mut pen, 16.0, words.get("momentOfTruth"), &mut |page, pen, at| {
+            let (x, y) = (at.x + 8.0, at.y);
+            pen.polygon(&[(x, y - 8.0), (x + 8.0, y), (x, y + 8.0), (x - 8.0, y)], ink(page.theme.moment));
+        });
     }
     if marks.severity {
         entry(page, &mut pen, 33.0, words.get("severity"), &mut |page, pen, at| {
-            severity_dots(
-                pen,
-                at + kurbo::Vec2::new(4.5, 0.0),
-                Severity::Serious,
-                ink(page.theme.pain),
-            );
+            severity_dots(pen, at + kurbo::Vec2::new(4.5, 0.0), Severity::Serious, ink(page.theme.pain));
         });
     }
     if marks.uses.contains(&Use::Channels) {
@@ -223,28 +197,12 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
     let mut seen: Vec<(SourceKind, String)> = marks.sources.values().cloned().collect();
     seen.dedup();
     for (source, name) in seen {
-        let name = if name.is_empty() {
-            words.get(source_word(source)).to_owned()
-        } else {
-            name
-        };
-        entry(
-            page,
-            &mut pen,
-            17.0,
-            &name,
-            &mut icon(source_icon(source), theme.ink2, IconStyle::Bold),
-        );
+        let name = if name.is_empty() { words.get(source_word(source)).to_owned() } else { name };
+        entry(page, &mut pen, 17.0, &name, &mut icon(source_icon(source), theme.ink2, IconStyle::Bold));
     }
     for status in &marks.statuses {
         let (name, key) = status_mark(*status);
-        entry(
-            page,
-            &mut pen,
-            17.0,
-            words.get(key),
-            &mut icon(name, theme.ink2, IconStyle::Bold),
-        );
+        entry(page, &mut pen, 17.0, words.get(key), &mut icon(name, theme.ink2, IconStyle::Bold));
     }
     for at in &marks.ownership {
         let (ownership, key) = OWNERSHIP[usize::from(*at)];
@@ -254,31 +212,13 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
         });
     }
     let plain = [
-        (
-            marks.trust_built,
-            "shield-check",
-            theme.opportunity,
-            "trustBuilt",
-            IconStyle::Fill,
-        ),
-        (
-            marks.trust_lost,
-            "shield-warning",
-            theme.pain,
-            "trustLost",
-            IconStyle::Fill,
-        ),
+        (marks.trust_built, "shield-check", theme.opportunity, "trustBuilt", IconStyle::Fill),
+        (marks.trust_lost, "shield-warning", theme.pain, "trustLost", IconStyle::Fill),
         (marks.delight, "star", theme.opportunity, "delight", IconStyle::Fill),
         (marks.frustration, "warning", theme.pain, "frustration", IconStyle::Fill),
         (marks.addresses, "link", theme.pain, "answersPain", IconStyle::Bold),
         (marks.causes, "arrow-right", theme.caution, "causes", IconStyle::Bold),
-        (
-            marks.uses.contains(&Use::Waiting),
-            "hourglass-medium",
-            theme.ink2,
-            "waiting",
-            IconStyle::Bold,
-        ),
+        (marks.uses.contains(&Use::Waiting), "hourglass-medium", theme.ink2, "waiting", IconStyle::Bold),
     ];
     for (used, name, color, key, style) in plain {
         if used {
@@ -295,11 +235,7 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
 /// Who made the map and when: at the end of the legend's first line.
 pub(crate) fn footer(page: &mut Page<'_>) -> Option<(Pen, Size, Meaning)> {
     let info = &page.map.info;
-    let version = if info.version.is_empty() {
-        String::new()
-    } else {
-        page.words.with("version", &info.version)
-    };
+    let version = if info.version.is_empty() { String::new() } else { page.words.with("version", &info.version) };
     let mut parts = vec![info.code.clone(), info.owner.clone(), version, info.date.clone()];
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() {
@@ -315,9 +251,5 @@ pub(crate) fn footer(page: &mut Page<'_>) -> Option<(Pen, Size, Meaning)> {
         text
     };
     pen.text(&text, (0.0, 0.0));
-    Some((
-        pen,
-        Size::new(text.used, text.size.height),
-        Meaning::new(Role::Paragraph, line).at("footer"),
-    ))
+    Some((pen, Size::new(text.used, text.size.height), Meaning::new(Role::Paragraph, line).at("footer")))
 }

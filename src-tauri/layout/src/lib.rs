@@ -139,11 +139,8 @@ impl Layout {
         let words = Words::of(map);
         let columns = map.columns();
         let grid = Grid::of(map, &columns, stretch);
-        let language: Arc<str> = if map.info.language.is_empty() {
-            "en".into()
-        } else {
-            map.info.language.as_str().into()
-        };
+        let language: Arc<str> =
+            if map.info.language.is_empty() { "en".into() } else { map.info.language.as_str().into() };
         let ground = Ground {
             theme,
             words,
@@ -151,12 +148,7 @@ impl Layout {
             grid,
             columns,
             people: map.personas.ordered().into_iter().cloned().collect(),
-            stages: map
-                .stages
-                .ordered()
-                .into_iter()
-                .map(|stage| stage.color.clone())
-                .collect(),
+            stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
             hide_evidence: map.info.look.hide_evidence,
             rtl: is_rtl(map),
         };
@@ -191,17 +183,11 @@ impl Layout {
     fn turn_over(&mut self, scene: &mut Scene) {
         let width = scene.size.width;
         let Mirrored { width: last, pairs } = std::mem::take(&mut self.mirrored);
-        let known: BTreeMap<*const Node, Arc<Node>> = pairs
-            .iter()
-            .filter(|_| last == width)
-            .map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to)))
-            .collect();
+        let known: BTreeMap<*const Node, Arc<Node>> =
+            pairs.iter().filter(|_| last == width).map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to))).collect();
         let mut now = Vec::new();
         for node in scene.layers.iter_mut().flat_map(|layer| &mut layer.nodes) {
-            let turned = known
-                .get(&Arc::as_ptr(node))
-                .cloned()
-                .unwrap_or_else(|| mirror::mirror(node, width));
+            let turned = known.get(&Arc::as_ptr(node)).cloned().unwrap_or_else(|| mirror::mirror(node, width));
             now.push((Arc::clone(node), Arc::clone(&turned)));
             *node = turned;
         }
@@ -246,11 +232,7 @@ fn is_rtl(map: &Map) -> bool {
     if !tag.is_empty() {
         return RIGHT.contains(&tag.split('-').next().unwrap_or_default());
     }
-    let names = map
-        .stages
-        .values()
-        .map(|stage| stage.name.as_str())
-        .chain([map.info.title.as_str()]);
+    let names = map.stages.values().map(|stage| stage.name.as_str()).chain([map.info.title.as_str()]);
     let (mut right, mut left) = (0_usize, 0_usize);
     for letter in names.flat_map(str::chars) {
         match letter {
@@ -286,10 +268,7 @@ mod tests {
             });
             let mut card = Card::new(CardId(nth));
             card.title = format!("Card {nth}");
-            card.place = Some(Place {
-                lane: LaneId(1),
-                range: Range::Stage(StageId(nth)),
-            });
+            card.place = Some(Place { lane: LaneId(1), range: Range::Stage(StageId(nth)) });
             map.cards.put(card);
         }
         map.lanes.put(lane(1));
@@ -379,10 +358,7 @@ mod tests {
             found
         };
         assert!(!shows(&Options::default()));
-        assert!(shows(&Options {
-            on_screen: true,
-            ..Options::default()
-        }));
+        assert!(shows(&Options { on_screen: true, ..Options::default() }));
     }
 
     #[test]

@@ -55,16 +55,7 @@ impl Memo {
             return drawn.least;
         }
         let least = measure();
-        self.cards.insert(
-            view.card.id,
-            Drawn {
-                view: view.clone(),
-                width,
-                least,
-                node: None,
-                round,
-            },
-        );
+        self.cards.insert(view.card.id, Drawn { view: view.clone(), width, least, node: None, round });
         least
     }
 
@@ -76,21 +67,9 @@ impl Memo {
         label: impl FnOnce() -> String,
         draw: impl FnOnce() -> Vec<Arc<Node>>,
     ) -> Arc<Node> {
-        let known = self
-            .cards
-            .get(&view.card.id)
-            .filter(|drawn| drawn.width == rect.width() && drawn.view == *view);
+        let known = self.cards.get(&view.card.id).filter(|drawn| drawn.width == rect.width() && drawn.view == *view);
         let place = |children: Arc<[Arc<Node>]>, id: Arc<str>, label: String| {
-            Arc::new(Node {
-                id,
-                bounds: rect,
-                label,
-                item: Item::Group {
-                    at: rect.origin(),
-                    clip: None,
-                    children,
-                },
-            })
+            Arc::new(Node { id, bounds: rect, label, item: Item::Group { at: rect.origin(), clip: None, children } })
         };
         let node = match known.and_then(|drawn| drawn.node.as_ref()) {
             Some((height, node)) if *height == rect.height() => match &node.item {

@@ -24,23 +24,14 @@ fn paint(paint: &Paint, width: f64) -> Paint {
         Paint::Solid { color } => (*color).into(),
         Paint::Linear { gradient } => {
             let Gradient { from, to, stops } = &**gradient;
-            let turned = Gradient {
-                from: point(*from, width),
-                to: point(*to, width),
-                stops: stops.clone(),
-            };
-            Paint::Linear {
-                gradient: Arc::new(turned),
-            }
+            let turned = Gradient { from: point(*from, width), to: point(*to, width), stops: stops.clone() };
+            Paint::Linear { gradient: Arc::new(turned) }
         }
     }
 }
 
 fn stroke(stroke: &Stroke, width: f64) -> Stroke {
-    Stroke {
-        paint: paint(&stroke.paint, width),
-        ..stroke.clone()
-    }
+    Stroke { paint: paint(&stroke.paint, width), ..stroke.clone() }
 }
 
 /// The node as seen in a mirror at half of `width`. Icons, pictures and letters are not turned round.
@@ -50,34 +41,17 @@ pub(crate) fn mirror(node: &Node, width: f64) -> Arc<Node> {
             let inner = node.bounds.width();
             let children: Vec<Arc<Node>> = children.iter().map(|child| mirror(child, inner)).collect();
             let clip = clip.as_ref().map(|clip| match clip {
-                Clip::Rect { rect: shape, radius } => Clip::Rect {
-                    rect: rect(*shape, inner),
-                    radius: *radius,
-                },
-                Clip::Path { path: shape } => Clip::Path {
-                    path: path(shape, inner),
-                },
+                Clip::Rect { rect: shape, radius } => Clip::Rect { rect: rect(*shape, inner), radius: *radius },
+                Clip::Path { path: shape } => Clip::Path { path: path(shape, inner) },
             });
-            Item::Group {
-                at: Point::new(width - at.x - inner, at.y),
-                clip,
-                children: children.into(),
-            }
+            Item::Group { at: Point::new(width - at.x - inner, at.y), clip, children: children.into() }
         }
-        Item::Rect {
-            radius,
-            fill,
-            stroke: line,
-        } => Item::Rect {
+        Item::Rect { radius, fill, stroke: line } => Item::Rect {
             radius: *radius,
             fill: fill.as_ref().map(|fill| paint(fill, width)),
             stroke: line.as_ref().map(|line| stroke(line, width)),
         },
-        Item::Path {
-            path: shape,
-            fill,
-            stroke: line,
-        } => Item::Path {
+        Item::Path { path: shape, fill, stroke: line } => Item::Path {
             path: path(shape, width),
             fill: fill.as_ref().map(|fill| paint(fill, width)),
             stroke: line.as_ref().map(|line| stroke(line, width)),
@@ -86,17 +60,8 @@ pub(crate) fn mirror(node: &Node, width: f64) -> Arc<Node> {
             let mut paragraph = paragraph.clone();
             paragraph.at.x = width - paragraph.at.x - paragraph.size.width;
             let left = paragraph.lines.iter().map(|line| line.x).fold(f64::INFINITY, f64::min);
-            let right = paragraph
-                .lines
-                .iter()
-                .map(|line| line.x + line.width)
-                .fold(f64::NEG_INFINITY, f64::max);
-            let bounds = Rect::new(
-                paragraph.at.x + left,
-                node.bounds.y0,
-                paragraph.at.x + right,
-                node.bounds.y1,
-            );
+            let right = paragraph.lines.iter().map(|line| line.x + line.width).fold(f64::NEG_INFINITY, f64::max);
+            let bounds = Rect::new(paragraph.at.x + left, node.bounds.y0, paragraph.at.x + right, node.bounds.y1);
             return Arc::new(Node {
                 id: node.id.clone(),
                 bounds,
@@ -107,28 +72,11 @@ pub(crate) fn mirror(node: &Node, width: f64) -> Arc<Node> {
         Item::Icon { .. } | Item::Image(_) => node.item.clone(),
     };
     let item = match item {
-        Item::Icon {
-            name,
-            style,
-            layers,
-            color,
-            turned,
-        } if turned => {
+        Item::Icon { name, style, layers, color, turned } if turned => {
             // An opening quotation mark opens from the other side.
-            Item::Icon {
-                name,
-                style,
-                layers,
-                color,
-                turned: false,
-            }
+            Item::Icon { name, style, layers, color, turned: false }
         }
         other => other,
     };
-    Arc::new(Node {
-        id: node.id.clone(),
-        bounds: rect(node.bounds, width),
-        label: node.label.clone(),
-        item,
-    })
+    Arc::new(Node { id: node.id.clone(), bounds: rect(node.bounds, width), label: node.label.clone(), item })
 }

@@ -68,29 +68,12 @@ pub(crate) fn pills(page: &mut Page<'_>, moments: &[Moment]) -> Pen {
         let y = cluster[0].top - PILL / 2.0;
         let mut pill = Pen::new();
         let rect = Rect::new(0.0, 0.0, width, PILL);
-        pill.rect(
-            rect,
-            PILL / 2.0,
-            Some(ink(theme.moment).into()),
-            Some(Stroke::new(ink(theme.surface), 2.0)),
-        );
+        pill.rect(rect, PILL / 2.0, Some(ink(theme.moment).into()), Some(Stroke::new(ink(theme.surface), 2.0)));
         let (cx, cy) = (20.0, PILL / 2.0);
-        pill.polygon(
-            &[(cx, cy - 6.0), (cx + 6.0, cy), (cx, cy + 6.0), (cx - 6.0, cy)],
-            ink(theme.on_moment),
-        );
+        pill.polygon(&[(cx, cy - 6.0), (cx + 6.0, cy), (cx, cy + 6.0), (cx - 6.0, cy)], ink(theme.on_moment));
         pill.text(text, (32.0, cy - 9.0));
-        let label = page.words.get(if cluster.len() > 1 {
-            "momentsOfTruth"
-        } else {
-            "momentOfTruth"
-        });
-        pen.push(pill.group(
-            format!("{}/moment", cluster[0].id),
-            label,
-            (x, y).into(),
-            Size::new(width, PILL),
-        ));
+        let label = page.words.get(if cluster.len() > 1 { "momentsOfTruth" } else { "momentOfTruth" });
+        pen.push(pill.group(format!("{}/moment", cluster[0].id), label, (x, y).into(), Size::new(width, PILL)));
     }
     pen
 }

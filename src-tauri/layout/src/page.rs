@@ -43,15 +43,7 @@ impl Type {
     /// Lines 1.32 em apart, on whole px.
     pub(crate) fn new(size: f64, weight: u16, color: Rgb) -> Type {
         let leading = (size * 1.32).round();
-        Type {
-            size,
-            weight,
-            leading,
-            color: ink(color),
-            italic: false,
-            tracking: 0.0,
-            hand: false,
-        }
+        Type { size, weight, leading, color: ink(color), italic: false, tracking: 0.0, hand: false }
     }
 
     pub(crate) fn leading(self, leading: f64) -> Type {
@@ -59,11 +51,7 @@ impl Type {
     }
 
     pub(crate) fn italic(self) -> Type {
-        Type {
-            italic: true,
-            weight: 400,
-            ..self
-        }
+        Type { italic: true, weight: 400, ..self }
     }
 
     pub(crate) fn tracked(self, tracking: f64) -> Type {
@@ -108,11 +96,7 @@ impl Body {
 impl Page<'_> {
     /// A paragraph broken to a width.
     pub(crate) fn lay(&mut self, text: &str, kind: Type, width: f64, align: Align, balance: bool) -> Laid {
-        let spans = vec![Span {
-            text: text.to_owned(),
-            style: kind.style(),
-            link: None,
-        }];
+        let spans = vec![Span { text: text.to_owned(), style: kind.style(), link: None }];
         self.block(spans, kind.leading, width, align, balance)
     }
 
@@ -128,11 +112,7 @@ impl Page<'_> {
 
     /// A number on one line: its sign stands before it in every language.
     pub(crate) fn number(&mut self, text: &str, kind: Type) -> Laid {
-        let spans = vec![Span {
-            text: text.to_owned(),
-            style: kind.style(),
-            link: None,
-        }];
+        let spans = vec![Span { text: text.to_owned(), style: kind.style(), link: None }];
         self.engine.lay(&Block {
             spans,
             width: f64::INFINITY,
@@ -158,35 +138,16 @@ impl Page<'_> {
 
     /// Formatted paragraphs, one below the other.
     pub(crate) fn body(&mut self, text: &RichText, kind: Type, width: f64) -> Body {
-        let mut body = Body {
-            height: 0.0,
-            pieces: Vec::new(),
-        };
+        let mut body = Body { height: 0.0, pieces: Vec::new() };
         for (nth, paragraph) in text.0.iter().enumerate() {
             if nth > 0 {
                 body.height += if paragraph.bullet { 3.0 } else { kind.leading * 0.3 };
             }
             let indent = if paragraph.bullet { kind.size * 0.95 } else { 0.0 };
-            let laid = self.block(
-                self.spans(paragraph, kind),
-                kind.leading,
-                width - indent,
-                Align::Start,
-                true,
-            );
-            let height = laid
-                .size
-                .height
-                .max(if laid.lines.is_empty() { kind.leading * 0.6 } else { 0.0 });
-            let bullet = paragraph
-                .bullet
-                .then(|| (kind.size * 0.3, kind.leading / 2.0, kind.color));
-            body.pieces.push(Piece {
-                x: indent,
-                y: body.height,
-                laid,
-                bullet,
-            });
+            let laid = self.block(self.spans(paragraph, kind), kind.leading, width - indent, Align::Start, true);
+            let height = laid.size.height.max(if laid.lines.is_empty() { kind.leading * 0.6 } else { 0.0 });
+            let bullet = paragraph.bullet.then(|| (kind.size * 0.3, kind.leading / 2.0, kind.color));
+            body.pieces.push(Piece { x: indent, y: body.height, laid, bullet });
             body.height += height;
         }
         body
@@ -206,11 +167,7 @@ impl Page<'_> {
             if link.is_some() {
                 style.color = ink(self.theme.accent);
             }
-            Span {
-                text: span.text.clone(),
-                style,
-                link,
-            }
+            Span { text: span.text.clone(), style, link }
         };
         paragraph.spans.iter().map(span).collect()
     }
@@ -218,18 +175,9 @@ impl Page<'_> {
     /// A short text in a rounded frame, its height `height`; where it ends is its width.
     pub(crate) fn pill(&mut self, look: &Pill) -> PillLaid {
         let text = self.one(&look.text, look.kind);
-        let icon = if look.icon.is_some() {
-            look.kind.size * 1.15 + 5.0
-        } else {
-            0.0
-        };
+        let icon = if look.icon.is_some() { look.kind.size * 1.15 + 5.0 } else { 0.0 };
         let pad = look.height * 0.42;
-        PillLaid {
-            width: text.used + icon + pad * 2.0,
-            text,
-            icon,
-            pad,
-        }
+        PillLaid { width: text.used + icon + pad * 2.0, text, icon, pad }
     }
 
     /// A pill whose text wraps rather than being wider than `widest`.
@@ -238,16 +186,8 @@ impl Page<'_> {
         if pill.width <= widest {
             return pill;
         }
-        let text = self.para(
-            &look.text,
-            look.kind.leading(look.kind.size * 1.25),
-            widest - pill.icon - pill.pad * 2.0,
-        );
-        PillLaid {
-            width: text.used + pill.icon + pill.pad * 2.0,
-            text,
-            ..pill
-        }
+        let text = self.para(&look.text, look.kind.leading(look.kind.size * 1.25), widest - pill.icon - pill.pad * 2.0);
+        PillLaid { width: text.used + pill.icon + pill.pad * 2.0, text, ..pill }
     }
 }
 
@@ -272,11 +212,7 @@ pub(crate) struct PillLaid {
 impl PillLaid {
     /// Its height: one line's, or more when its text wraps.
     pub(crate) fn height(&self, look: &Pill) -> f64 {
-        if self.text.line_count() < 2 {
-            look.height
-        } else {
-            self.text.size.height + look.height * 0.35
-        }
+        if self.text.line_count() < 2 { look.height } else { self.text.size.height + look.height * 0.35 }
     }
 
     pub(crate) fn draw(&self, pen: &mut Pen, look: &Pill, x: f64, y: f64) {
@@ -287,17 +223,8 @@ impl PillLaid {
         if let Some(icon) = look.icon {
             let size = look.kind.size * 1.15;
             let at = (x + self.pad - 1.0, y + height / 2.0 - size / 2.0);
-            pen.icon(
-                icon,
-                throughline_assets::icons::IconStyle::Bold,
-                at,
-                size,
-                look.kind.color,
-            );
+            pen.icon(icon, throughline_assets::icons::IconStyle::Bold, at, size, look.kind.color);
         }
-        pen.text(
-            &self.text,
-            (x + self.pad + self.icon, y + height / 2.0 - self.text.size.height / 2.0),
-        );
+        pen.text(&self.text, (x + self.pad + self.icon, y + height / 2.0 - self.text.size.height / 2.0));
     }
 }

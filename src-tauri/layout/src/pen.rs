@@ -29,14 +29,8 @@ fn drawn(name: &str, style: IconStyle) -> Option<Drawn> {
         return Some(found.clone());
     }
     let layers = icons::icon(name, style)?;
-    let layers = layers
-        .iter()
-        .map(|layer| (Path::from(layer.path.clone()), layer.opacity))
-        .collect();
-    let icon = Drawn {
-        name: name.into(),
-        layers,
-    };
+    let layers = layers.iter().map(|layer| (Path::from(layer.path.clone()), layer.opacity)).collect();
+    let icon = Drawn { name: name.into(), layers };
     known.entry(style).or_default().insert(name.to_owned(), icon.clone());
     Some(icon)
 }
@@ -74,24 +68,11 @@ impl Pen {
     }
 
     fn add(&mut self, id: NodeId, bounds: Rect, item: Item) {
-        self.nodes.push(Arc::new(Node {
-            id,
-            bounds,
-            label: String::new(),
-            item,
-        }));
+        self.nodes.push(Arc::new(Node { id, bounds, label: String::new(), item }));
     }
 
     pub(crate) fn fill_rect(&mut self, rect: Rect, radius: f64, fill: impl Into<Paint>) {
-        self.add(
-            anonymous(),
-            rect,
-            Item::Rect {
-                radius,
-                fill: Some(fill.into()),
-                stroke: None,
-            },
-        );
+        self.add(anonymous(), rect, Item::Rect { radius, fill: Some(fill.into()), stroke: None });
     }
 
     pub(crate) fn rect(&mut self, rect: Rect, radius: f64, fill: Option<Paint>, stroke: Option<Stroke>) {
@@ -100,15 +81,7 @@ impl Pen {
 
     pub(crate) fn circle(&mut self, center: Point, radius: f64, fill: Option<Color>, stroke: Option<Stroke>) {
         let rect = Rect::from_center_size(center, Size::new(radius * 2.0, radius * 2.0));
-        self.add(
-            anonymous(),
-            rect,
-            Item::Rect {
-                radius,
-                fill: fill.map(Paint::from),
-                stroke,
-            },
-        );
+        self.add(anonymous(), rect, Item::Rect { radius, fill: fill.map(Paint::from), stroke });
     }
 
     pub(crate) fn path(&mut self, path: BezPath, fill: Option<Paint>, stroke: Option<Stroke>) {
@@ -116,15 +89,7 @@ impl Pen {
             stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0),
             stroke.as_ref().map_or(0.0, |stroke| stroke.width / 2.0),
         );
-        self.add(
-            anonymous(),
-            bounds,
-            Item::Path {
-                path: path.into(),
-                fill,
-                stroke,
-            },
-        );
+        self.add(anonymous(), bounds, Item::Path { path: path.into(), fill, stroke });
     }
 
     pub(crate) fn line(&mut self, from: impl Into<Point>, to: impl Into<Point>, stroke: Stroke) {
@@ -160,17 +125,7 @@ impl Pen {
             IconStyle::Fill => "fill",
             IconStyle::Duotone => "duotone",
         };
-        self.add(
-            anonymous(),
-            bounds,
-            Item::Icon {
-                name,
-                style: style.into(),
-                layers,
-                color,
-                turned,
-            },
-        );
+        self.add(anonymous(), bounds, Item::Icon { name, style: style.into(), layers, color, turned });
     }
 
     /// A paragraph with its box's top left corner at `at`.
@@ -185,11 +140,7 @@ impl Pen {
         let mut paragraph = laid.paragraph(at.into());
         paragraph.halo = halo;
         let left = laid.lines.iter().map(|line| line.x).fold(f64::INFINITY, f64::min);
-        let right = laid
-            .lines
-            .iter()
-            .map(|line| line.x + line.width)
-            .fold(f64::NEG_INFINITY, f64::max);
+        let right = laid.lines.iter().map(|line| line.x + line.width).fold(f64::NEG_INFINITY, f64::max);
         let bounds = Rect::new(
             paragraph.at.x + left,
             paragraph.at.y,
@@ -221,59 +172,33 @@ impl Pen {
                 Some(clip) => {
                     let mut cut = Pen::new();
                     cut.path(path, fill, stroke);
-                    let clip = Clip::Path {
-                        path: (place * (**clip).clone()).into(),
-                    };
+                    let clip = Clip::Path { path: (place * (**clip).clone()).into() };
                     inner.push(cut.clipped(rect.size(), Point::ZERO, clip));
                 }
                 None => inner.path(path, fill, stroke),
             }
         }
-        let clip = Clip::Rect {
-            rect: Rect::from_origin_size(Point::ZERO, rect.size()),
-            radius,
-        };
+        let clip = Clip::Rect { rect: Rect::from_origin_size(Point::ZERO, rect.size()), radius };
         self.push(inner.clipped(rect.size(), rect.origin(), clip));
     }
 
     fn clipped(self, size: Size, at: Point, clip: Clip) -> Arc<Node> {
         let bounds = Rect::from_origin_size(at, size);
-        let item = Item::Group {
-            at,
-            clip: Some(clip),
-            children: self.nodes.into(),
-        };
-        Arc::new(Node {
-            id: anonymous(),
-            bounds,
-            label: String::new(),
-            item,
-        })
+        let item = Item::Group { at, clip: Some(clip), children: self.nodes.into() };
+        Arc::new(Node { id: anonymous(), bounds, label: String::new(), item })
     }
 
     /// Everything drawn so far, cut to a round rectangle of `size` at the origin, as a child of the next pen.
     pub(crate) fn into_clip(self, size: Size, radius: f64) -> Arc<Node> {
-        let clip = Clip::Rect {
-            rect: Rect::from_origin_size(Point::ZERO, size),
-            radius,
-        };
+        let clip = Clip::Rect { rect: Rect::from_origin_size(Point::ZERO, size), radius };
         self.clipped(size, Point::ZERO, clip)
     }
 
     /// A group of everything drawn so far, its origin at `at`.
     pub(crate) fn group(self, id: impl Into<NodeId>, label: impl Into<String>, at: Point, size: Size) -> Arc<Node> {
         let bounds = Rect::from_origin_size(at, size);
-        let item = Item::Group {
-            at,
-            clip: None,
-            children: self.nodes.into(),
-        };
-        Arc::new(Node {
-            id: id.into(),
-            bounds,
-            label: label.into(),
-            item,
-        })
+        let item = Item::Group { at, clip: None, children: self.nodes.into() };
+        Arc::new(Node { id: id.into(), bounds, label: label.into(), item })
     }
 }
 
@@ -281,17 +206,8 @@ fn art_paint(paint: &ArtPaint, place: kurbo::Affine) -> Paint {
     match paint {
         ArtPaint::Solid(color, alpha) => ink(*color).alpha(*alpha).into(),
         ArtPaint::Linear { from, to, stops } => {
-            let stops = stops
-                .iter()
-                .map(|(at, color, alpha)| (*at, ink(*color).alpha(*alpha)))
-                .collect();
-            Paint::Linear {
-                gradient: Arc::new(Gradient {
-                    from: place * *from,
-                    to: place * *to,
-                    stops,
-                }),
-            }
+            let stops = stops.iter().map(|(at, color, alpha)| (*at, ink(*color).alpha(*alpha))).collect();
+            Paint::Linear { gradient: Arc::new(Gradient { from: place * *from, to: place * *to, stops }) }
         }
     }
 }
@@ -300,11 +216,7 @@ fn art_paint(paint: &ArtPaint, place: kurbo::Affine) -> Paint {
 pub(crate) fn polygon(points: &[(f64, f64)]) -> BezPath {
     let mut path = BezPath::new();
     for (nth, point) in points.iter().enumerate() {
-        if nth == 0 {
-            path.move_to(*point)
-        } else {
-            path.line_to(*point)
-        }
+        if nth == 0 { path.move_to(*point) } else { path.line_to(*point) }
     }
     path.close_path();
     path
@@ -336,12 +248,7 @@ pub(crate) fn hatch(size: Size, pitch: f64) -> BezPath {
     let mut y = -size.width;
     while y < size.height + size.width {
         let (top, bottom) = (y + size.width, y);
-        path.extend(polygon(&[
-            (0.0, top),
-            (size.width, bottom),
-            (size.width, bottom + stripe),
-            (0.0, top + stripe),
-        ]));
+        path.extend(polygon(&[(0.0, top), (size.width, bottom), (size.width, bottom + stripe), (0.0, top + stripe)]));
         y += pitch;
     }
     path

@@ -32,11 +32,7 @@ impl Title {
     /// The height that a lane needs to hold its title.
     pub(crate) fn least(&self) -> f64 {
         let low = (self.text_height() + 20.0).max(56.0);
-        if low < TALL {
-            low
-        } else {
-            (self.text_height() + TOP * 2.0).max(TALL)
-        }
+        if low < TALL { low } else { (self.text_height() + TOP * 2.0).max(TALL) }
     }
 
     /// How far down the title reaches in a tall lane.
@@ -83,11 +79,7 @@ pub(crate) fn title(page: &mut Page<'_>, icon: &str, name: &str, subtitle: &str)
     let width = RAIL - TEXT_X - 12.0;
     let name = page.para(name, Type::new(16.0, 700, page.theme.ink).leading(20.0), width);
     let subtitle = page.para(subtitle, Type::new(13.0, 400, page.theme.ink2).leading(17.0), width);
-    Title {
-        icon: icon.to_owned(),
-        name,
-        subtitle,
-    }
+    Title { icon: icon.to_owned(), name, subtitle }
 }
 
 /// Draws a lane's part of the rail, its origin at the panel's top left corner.
@@ -115,13 +107,7 @@ pub(crate) fn inscription(page: &Page<'_>, pen: &mut Pen, title: &Title, height:
     let middle = Title::middle(height);
     let center = Point::new(32.0, middle);
     pen.circle(center, DISC, Some(ink(theme.rail_disc)), None);
-    pen.icon(
-        &title.icon,
-        IconStyle::Bold,
-        center - kurbo::Vec2::new(10.5, 10.5),
-        21.0,
-        ink(theme.ink),
-    );
+    pen.icon(&title.icon, IconStyle::Bold, center - kurbo::Vec2::new(10.5, 10.5), 21.0, ink(theme.ink));
     let top = title.top(height);
     pen.text(&title.name, (TEXT_X, top));
     pen.text(&title.subtitle, (TEXT_X, top + title.name.size.height));

@@ -80,14 +80,7 @@ pub(crate) fn rows(
         .lanes
         .ordered()
         .into_iter()
-        .filter(|lane| {
-            !lane.hidden
-                && page
-                    .options
-                    .lanes
-                    .as_ref()
-                    .is_none_or(|wanted| wanted.contains(&lane.id))
-        })
+        .filter(|lane| !lane.hidden && page.options.lanes.as_ref().is_none_or(|wanted| wanted.contains(&lane.id)))
         .collect();
     let moment_steps = moment_steps(page, &by_lane, &shown);
     let any_card = !map.cards.is_empty();
@@ -97,21 +90,14 @@ pub(crate) fn rows(
             continue;
         }
         let cards = by_lane.get(&lane.id).map_or(&[][..], |cards| cards);
-        let row_views: Vec<View> = cards
-            .iter()
-            .map(|card| views.of_card(card, Some(lane), marks))
-            .collect();
+        let row_views: Vec<View> = cards.iter().map(|card| views.of_card(card, Some(lane), marks)).collect();
         let title = rail::title(page, rail::lane_icon(lane), &lane.name, &lane.subtitle);
         let laid = one(page, memo, lanes, lane, row_views, &title, &moment_steps, any_card);
         let height = laid.height.max(title.least()).round();
         let header = Meaning::new(Role::RowHeader, spoken_title(lane)).at(format!("n{}/title", lane.id));
         placed.push(Placed {
             kind: LayerKind::Lane(lane.id.0),
-            name: if lane.name.is_empty() {
-                lane.kind.as_str().to_owned()
-            } else {
-                lane.name.clone()
-            },
+            name: if lane.name.is_empty() { lane.kind.as_str().to_owned() } else { lane.name.clone() },
             top: *y,
             height,
             laid,
@@ -125,11 +111,7 @@ pub(crate) fn rows(
 }
 
 pub(crate) fn spoken_title(lane: &Lane) -> String {
-    if lane.subtitle.is_empty() {
-        lane.name.clone()
-    } else {
-        format!("{}: {}", lane.name, lane.subtitle)
-    }
+    if lane.subtitle.is_empty() { lane.name.clone() } else { format!("{}: {}", lane.name, lane.subtitle) }
 }
 
 /// One lane, from memory if nothing that it depends on has changed.
@@ -150,20 +132,11 @@ pub(crate) fn one(
         lane: Arc::clone(lane),
         views,
         emotions: if emotion {
-            page.map
-                .emotions
-                .values()
-                .filter(|point| point.lane == lane.id)
-                .cloned()
-                .collect()
+            page.map.emotions.values().filter(|point| point.lane == lane.id).cloned().collect()
         } else {
             Vec::new()
         },
-        links: if links {
-            page.map.links.values().cloned().collect()
-        } else {
-            Vec::new()
-        },
+        links: if links { page.map.links.values().cloned().collect() } else { Vec::new() },
         moments: if emotion { moments.to_vec() } else { Vec::new() },
         wide: title.bottom().to_bits(),
         any_card,
@@ -180,10 +153,7 @@ pub(crate) fn one(
         }
         return Arc::clone(laid);
     }
-    let row = Row {
-        lane,
-        views: &key.views,
-    };
+    let row = Row { lane, views: &key.views };
     let mut laid = if lane.collapsed {
         collapsed(page, key.views.len())
     } else {
@@ -210,18 +180,9 @@ pub(crate) fn one(
     if page.options.on_screen {
         questions(page, lane, &mut laid, &key.views);
     } else if laid.nodes.is_empty() && any_card {
-        let text = page.one(
-            page.words.get("noEntries"),
-            Type::new(14.0, 400, page.theme.ink2).italic(),
-        );
+        let text = page.one(page.words.get("noEntries"), Type::new(14.0, 400, page.theme.ink2).italic());
         let mut pen = Pen::new();
-        pen.text(
-            &text,
-            (
-                page.grid.left() + 8.0,
-                laid.height.max(title.least()) / 2.0 - text.size.height / 2.0,
-            ),
-        );
+        pen.text(&text, (page.grid.left() + 8.0, laid.height.max(title.least()) / 2.0 - text.size.height / 2.0));
         laid.nodes = pen.into_nodes();
     }
     let laid = Arc::new(laid);
@@ -247,12 +208,7 @@ pub(crate) fn questions(page: &mut Page<'_>, lane: &Lane, laid: &mut Laid, views
     }
     let mut pen = Pen::new();
     for (id, first, count) in &page.columns.stages {
-        let Some(stage) = page
-            .map
-            .stages
-            .get(id)
-            .filter(|stage| !stage.question.is_empty() && *count > 0)
-        else {
+        let Some(stage) = page.map.stages.get(id).filter(|stage| !stage.question.is_empty() && *count > 0) else {
             continue;
         };
         let span = (*first, first + count - 1);
@@ -260,11 +216,7 @@ pub(crate) fn questions(page: &mut Page<'_>, lane: &Lane, laid: &mut Laid, views
             continue;
         }
         let (x, width) = page.grid.cell(span);
-        let text = page.para(
-            &stage.question,
-            Type::new(13.5, 400, page.theme.ink2).italic(),
-            width - 12.0,
-        );
+        let text = page.para(&stage.question, Type::new(13.5, 400, page.theme.ink2).italic(), width - 12.0);
         pen.text(&text, (x + 6.0, 14.0));
         laid.height = laid.height.max(text.size.height + 28.0);
     }
@@ -279,12 +231,7 @@ pub(crate) fn moment_steps(
 ) -> Vec<usize> {
     let mut steps = BTreeSet::new();
     for lane in shown.iter().filter(|lane| lane.kind == LaneKind::Touchpoints) {
-        for card in by_lane
-            .get(&lane.id)
-            .into_iter()
-            .flatten()
-            .filter(|card| card.moment_of_truth)
-        {
+        for card in by_lane.get(&lane.id).into_iter().flatten().filter(|card| card.moment_of_truth) {
             if let Some((first, last)) = card.place.and_then(|place| page.columns.span(place.range))
                 && first == last
             {

@@ -76,12 +76,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Title {
     }
     let mut y = height + 18.0;
     let mut row = 0.0_f64;
-    let mut x = MARGIN
-        + if below.first().is_some_and(|part| part.rule) {
-            24.0
-        } else {
-            0.0
-        };
+    let mut x = MARGIN + if below.first().is_some_and(|part| part.rule) { 24.0 } else { 0.0 };
     let start = x;
     for part in below {
         if x + part.width > page.grid.width - MARGIN && x > start {
@@ -94,11 +89,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Title {
         x += wide + gap;
         height = y + row;
     }
-    Title {
-        pen,
-        height: height + 24.0,
-        meaning,
-    }
+    Title { pen, height: height + 24.0, meaning }
 }
 
 /// Draws a part with the rule before it; returns how far down it reaches.
@@ -142,26 +133,21 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
     }
     let width = width - (x - MARGIN);
     let tracking = if page.rtl { 0.0 } else { 1.2 };
-    let small = page.one(
-        &eyebrow(page),
-        Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking),
-    );
+    let small = page.one(&eyebrow(page), Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking));
     let mut y = 46.0;
     pen.text(&small, (x, y));
     y += 19.0;
-    let title = [(37.0, 1), (30.0, 2), (26.0, 2), (26.0, 99)]
-        .into_iter()
-        .find_map(|(size, lines)| {
-            let kind = Type::new(size, 700, theme.ink)
-                .leading((size * 1.2).round())
-                .tracked(if page.rtl { 0.0 } else { -size * 0.015 });
-            let laid = page.para(&info.title, kind, width);
-            (laid.line_count() <= lines).then_some(laid)
+    let title = [(37.0, 1), (30.0, 2), (26.0, 2), (26.0, 99)].into_iter().find_map(|(size, lines)| {
+        let kind = Type::new(size, 700, theme.ink).leading((size * 1.2).round()).tracked(if page.rtl {
+            0.0
+        } else {
+            -size * 0.015
         });
+        let laid = page.para(&info.title, kind, width);
+        (laid.line_count() <= lines).then_some(laid)
+    });
     if let Some(title) = title.filter(|title| !title.lines.is_empty()) {
-        meaning
-            .children
-            .push(Meaning::new(Role::Heading(1), info.title.clone()).at("title").into());
+        meaning.children.push(Meaning::new(Role::Heading(1), info.title.clone()).at("title").into());
         let mut inner = Pen::new();
         inner.text(&title, Point::ZERO);
         pen.push(inner.group("title", info.title.clone(), (x - 1.0, y).into(), title.size));
@@ -179,27 +165,13 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
         let kind = Type::new(15.0, 400, theme.ink2).leading(22.0);
         let mut spans = Vec::new();
         if !bold.is_empty() {
-            let strong = Type {
-                weight: 700,
-                color: ink(theme.ink),
-                ..kind
-            };
-            spans.push(throughline_text::Span {
-                text: format!("{bold}  "),
-                style: strong.style(),
-                link: None,
-            });
+            let strong = Type { weight: 700, color: ink(theme.ink), ..kind };
+            spans.push(throughline_text::Span { text: format!("{bold}  "), style: strong.style(), link: None });
         }
-        spans.push(throughline_text::Span {
-            text: text.to_owned(),
-            style: kind.style(),
-            link: None,
-        });
+        spans.push(throughline_text::Span { text: text.to_owned(), style: kind.style(), link: None });
         let laid = page.block(spans, kind.leading, width - dx, throughline_scene::Align::Start, true);
         pen.text(&laid, (x + dx, *y));
-        meaning
-            .children
-            .push(Meaning::new(role, format!("{bold} {text}").trim()).into());
+        meaning.children.push(Meaning::new(role, format!("{bold} {text}").trim()).into());
         *y += laid.size.height + 2.0;
     };
     if let [only] = personas {
@@ -215,9 +187,7 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
             let laid = page.para(&only.quote, Type::new(15.0, 500, theme.ink).leading(22.0), width - 22.0);
             pen.opening_quote((x, y + 3.0), 16.0, ink(theme.accent));
             pen.text(&laid, (x + 22.0, y));
-            meaning
-                .children
-                .push(Meaning::new(Role::Quote, only.quote.clone()).into());
+            meaning.children.push(Meaning::new(Role::Quote, only.quote.clone()).into());
             y += laid.size.height + 2.0;
         }
     }
@@ -228,16 +198,7 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
     for objective in &info.objectives {
         pen.icon("target", IconStyle::Duotone, (x, y), 20.0, ink(theme.accent));
         let bold = page.words.get("objective").to_owned();
-        line(
-            page,
-            pen,
-            meaning,
-            &objective.question,
-            &bold,
-            &mut y,
-            28.0,
-            Role::Paragraph,
-        );
+        line(page, pen, meaning, &objective.question, &bold, &mut y, 28.0, Role::Paragraph);
     }
     if personas.len() != 1 || !info.objectives.is_empty() {
         let evidence = sources(page);
@@ -275,12 +236,7 @@ fn people(
             x = left;
             y += 23.0;
         }
-        pen.circle(
-            Point::new(x + 5.0, y + 10.0),
-            5.0,
-            Some(ink(page.persona_color(nth))),
-            None,
-        );
+        pen.circle(Point::new(x + 5.0, y + 10.0), 5.0, Some(ink(page.persona_color(nth))), None);
         pen.text(&laid, (x + 16.0, y));
         list.children.push(Meaning::new(Role::Item, *name).into());
         x += 16.0 + laid.used + 18.0;

@@ -137,66 +137,33 @@ impl<'a> Views<'a> {
             evidence: map.evidence_by_card(),
             addresses,
             causes,
-            people: people
-                .map(|(nth, persona)| (persona.id, (nth, persona.name.clone())))
-                .collect(),
+            people: people.map(|(nth, persona)| (persona.id, (nth, persona.name.clone()))).collect(),
         }
     }
 
     pub(crate) fn of_card(&self, card: &Arc<Card>, lane: Option<&Lane>, marks: &mut Marks) -> View {
         let map = self.map;
-        let span = card
-            .place
-            .and_then(|place| self.columns.span(place.range))
-            .unwrap_or((0, 0));
+        let span = card.place.and_then(|place| self.columns.span(place.range)).unwrap_or((0, 0));
         let tint = self.columns.steps.get(span.0).map_or(0, |(_, stage)| *stage);
         let assumption = card.status == Some(EvidenceStatus::Assumption) && !map.info.look.hide_evidence;
         let several = map.personas.len() > 1;
-        let mut addresses: Vec<String> = self
-            .addresses
-            .get(&card.id)
-            .into_iter()
-            .flatten()
-            .filter_map(|to| self.codes.get(to).cloned())
-            .collect();
+        let mut addresses: Vec<String> =
+            self.addresses.get(&card.id).into_iter().flatten().filter_map(|to| self.codes.get(to).cloned()).collect();
         addresses.sort();
         let called = |id: &CardId| match self.codes.get(id) {
             Some(code) => Some(code.clone()),
-            None => map.cards.get(id).map(|card| {
-                if card.title.is_empty() {
-                    card.text.text()
-                } else {
-                    card.title.clone()
-                }
-            }),
+            None => {
+                map.cards.get(id).map(|card| if card.title.is_empty() { card.text.text() } else { card.title.clone() })
+            }
         };
-        let causes = self
-            .causes
-            .get(&card.id)
-            .into_iter()
-            .flatten()
-            .filter_map(called)
-            .collect();
+        let causes = self.causes.get(&card.id).into_iter().flatten().filter_map(called).collect();
         let name = |id: Option<&str>| id.unwrap_or_default().to_owned();
-        let channel = card
-            .channel
-            .and_then(|id| map.channels.get(&id))
-            .map(|channel| channel.name.as_str());
-        let device = card
-            .device
-            .and_then(|id| map.devices.get(&id))
-            .map(|device| device.name.as_str());
-        let department = card
-            .department
-            .and_then(|id| map.departments.get(&id))
-            .map(|department| department.name.as_str());
+        let channel = card.channel.and_then(|id| map.channels.get(&id)).map(|channel| channel.name.as_str());
+        let device = card.device.and_then(|id| map.devices.get(&id)).map(|device| device.name.as_str());
+        let department =
+            card.department.and_then(|id| map.departments.get(&id)).map(|department| department.name.as_str());
         let join = |parts: &[String]| {
-            parts
-                .iter()
-                .filter(|part| !part.is_empty())
-                .cloned()
-                .collect::<Vec<_>>()
-                .join("\u{a0}· ")
+            parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\u{a0}· ")
         };
         let view = View {
             card: Shared(Arc::clone(card)),
@@ -215,10 +182,7 @@ impl<'a> Views<'a> {
             addresses,
             causes,
             people: if several {
-                card.personas
-                    .iter()
-                    .filter_map(|id| self.people.get(id).cloned())
-                    .collect()
+                card.personas.iter().filter_map(|id| self.people.get(id).cloned()).collect()
             } else {
                 Vec::new()
             },
@@ -231,11 +195,8 @@ impl<'a> Views<'a> {
     }
 
     fn range(&self, (first, last): (usize, usize)) -> String {
-        let named = self
-            .columns
-            .steps
-            .iter()
-            .any(|(id, _)| self.map.steps.get(id).is_some_and(|step| !step.name.is_empty()));
+        let named =
+            self.columns.steps.iter().any(|(id, _)| self.map.steps.get(id).is_some_and(|step| !step.name.is_empty()));
         let stage = |step: usize| self.columns.steps.get(step).map(|(_, stage)| *stage);
         let whole = stage(first).is_some_and(|index| {
             let (_, start, count) = self.columns.stages[index];
@@ -244,10 +205,7 @@ impl<'a> Views<'a> {
         if !named || first == last || whole {
             return String::new();
         }
-        let (from, to) = (
-            self.map.step_number(self.columns, first),
-            self.map.step_number(self.columns, last),
-        );
+        let (from, to) = (self.map.step_number(self.columns, first), self.map.step_number(self.columns, last));
         format!("{from} {} {to}", self.words.get("conjunction"))
     }
 
@@ -272,16 +230,8 @@ impl<'a> Views<'a> {
         } else {
             first.figure.clone()
         };
-        let more = if items.len() > 1 {
-            format!(" +{}", items.len() - 1)
-        } else {
-            String::new()
-        };
-        let text = if figure.is_empty() {
-            format!("{}", items.len())
-        } else {
-            format!("{figure}{more}")
-        };
+        let more = if items.len() > 1 { format!(" +{}", items.len() - 1) } else { String::new() };
+        let text = if figure.is_empty() { format!("{}", items.len()) } else { format!("{figure}{more}") };
         Some((source_icon(kind), text))
     }
 }

@@ -125,14 +125,8 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn of(map: &Map) -> Words {
         let tag = map.info.language.to_ascii_lowercase();
-        let language = LANGUAGES
-            .iter()
-            .position(|known| tag.split('-').next() == Some(known))
-            .unwrap_or(0);
-        Words {
-            language,
-            own: map.info.words.clone(),
-        }
+        let language = LANGUAGES.iter().position(|known| tag.split('-').next() == Some(known)).unwrap_or(0);
+        Words { language, own: map.info.words.clone() }
     }
 
     /// The word for a key: the author's own, else the language's.
@@ -157,16 +151,10 @@ mod tests {
     #[test]
     fn every_word_exists_once_and_in_every_language() {
         for (nth, (key, texts)) in WORDS.iter().enumerate() {
-            assert!(
-                WORDS[nth + 1..].iter().all(|(other, _)| other != key),
-                "{key} stands twice"
-            );
+            assert!(WORDS[nth + 1..].iter().all(|(other, _)| other != key), "{key} stands twice");
             assert!(texts.iter().all(|text| !text.is_empty()), "{key} lacks a language");
             let slot = |text: &&str| (text.contains("{n}"), text.contains("{name}"));
-            assert!(
-                texts.iter().all(|text| slot(text) == slot(&texts[0])),
-                "{key} has a slot missing"
-            );
+            assert!(texts.iter().all(|text| slot(text) == slot(&texts[0])), "{key} has a slot missing");
         }
     }
 

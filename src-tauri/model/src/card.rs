@@ -106,9 +106,7 @@ impl Serialize for Horizon {
 
 impl<'de> Deserialize<'de> for Horizon {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Horizon::from(&*std::borrow::Cow::<'de, str>::deserialize(
-            deserializer,
-        )?))
+        Ok(Horizon::from(&*std::borrow::Cow::<'de, str>::deserialize(deserializer)?))
     }
 }
 

@@ -37,10 +37,7 @@ pub(crate) fn parse(text: &str) -> Result<u128, IdError> {
         let digit = u8::try_from(found.to_ascii_lowercase())
             .ok()
             .and_then(|byte| DIGITS.iter().position(|digit| *digit == byte))
-            .ok_or_else(|| IdError::Letter {
-                text: text.to_owned(),
-                found,
-            })?;
+            .ok_or_else(|| IdError::Letter { text: text.to_owned(), found })?;
         if value >> 123 != 0 {
             return Err(IdError::TooLong(text.to_owned()));
         }
@@ -169,16 +166,7 @@ mod tests {
     #[test]
     fn what_is_no_id_says_why() {
         assert_eq!("".parse::<CardId>(), Err(IdError::Empty));
-        assert_eq!(
-            "lane".parse::<LaneId>(),
-            Err(IdError::Letter {
-                text: "lane".into(),
-                found: 'l'
-            })
-        );
-        assert!(matches!(
-            "80000000000000000000000000".parse::<CardId>(),
-            Err(IdError::TooLong(_))
-        ));
+        assert_eq!("lane".parse::<LaneId>(), Err(IdError::Letter { text: "lane".into(), found: 'l' }));
+        assert!(matches!("80000000000000000000000000".parse::<CardId>(), Err(IdError::TooLong(_))));
     }
 }

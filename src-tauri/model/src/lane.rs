@@ -90,9 +90,7 @@ impl Serialize for LaneKind {
 
 impl<'de> Deserialize<'de> for LaneKind {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(LaneKind::from(&*std::borrow::Cow::<'de, str>::deserialize(
-            deserializer,
-        )?))
+        Ok(LaneKind::from(&*std::borrow::Cow::<'de, str>::deserialize(deserializer)?))
     }
 }
 

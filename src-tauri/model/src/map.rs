@@ -133,11 +133,7 @@ impl Map {
 
     /// The cards that have no place yet, in order.
     pub fn parked(&self) -> Vec<&Arc<Card>> {
-        self.cards
-            .ordered()
-            .into_iter()
-            .filter(|card| card.place.is_none())
-            .collect()
+        self.cards.ordered().into_iter().filter(|card| card.place.is_none()).collect()
     }
 
     /// The evidence of each card, in order.

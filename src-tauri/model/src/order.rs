@@ -105,9 +105,6 @@ mod tests {
     fn a_spread_list_ascends_and_stays_short() {
         let keys = OrderKey::spread(5000);
         assert!(keys.is_sorted_by(|a, b| a < b));
-        assert!(
-            keys.iter()
-                .all(|key| key.as_str().len() <= 3 && OrderKey::parse(key.as_str()).is_some())
-        );
+        assert!(keys.iter().all(|key| key.as_str().len() <= 3 && OrderKey::parse(key.as_str()).is_some()));
     }
 }

@@ -18,10 +18,7 @@ impl Map {
                 check(self, &mut report);
                 for issue in report.issues {
                     (issue.mend)(self);
-                    done.push(Finding {
-                        advice: issue.done.to_owned(),
-                        ..issue.finding
-                    });
+                    done.push(Finding { advice: issue.done.to_owned(), ..issue.finding });
                 }
             }
             if done.len() == before {

@@ -42,13 +42,8 @@ impl RichText {
         if text.is_empty() {
             return RichText::default();
         }
-        let paragraph = |line: &str| Paragraph {
-            bullet: false,
-            spans: vec![Span {
-                text: line.to_owned(),
-                ..Span::default()
-            }],
-        };
+        let paragraph =
+            |line: &str| Paragraph { bullet: false, spans: vec![Span { text: line.to_owned(), ..Span::default() }] };
         RichText(text.split('\n').map(paragraph).collect())
     }
 
@@ -68,9 +63,7 @@ impl RichText {
 
     /// Whether there is no character in it.
     pub fn is_empty(&self) -> bool {
-        self.0
-            .iter()
-            .all(|paragraph| paragraph.spans.iter().all(|span| span.text.is_empty()))
+        self.0.iter().all(|paragraph| paragraph.spans.iter().all(|span| span.text.is_empty()))
     }
 
     fn is_plain(&self) -> bool {
@@ -89,11 +82,7 @@ impl From<&str> for RichText {
 
 impl Serialize for RichText {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.is_plain() {
-            serializer.serialize_str(&self.text())
-        } else {
-            self.0.serialize(serializer)
-        }
+        if self.is_plain() { serializer.serialize_str(&self.text()) } else { self.0.serialize(serializer) }
     }
 }
 
@@ -141,26 +130,13 @@ mod tests {
 
     #[test]
     fn every_shape_reads_back_as_it_was() {
-        let span = |text: &str, bold| Span {
-            text: text.into(),
-            bold,
-            ..Span::default()
-        };
+        let span = |text: &str, bold| Span { text: text.into(), bold, ..Span::default() };
         for paragraphs in [
             vec![],
             vec![Paragraph::default()],
-            vec![Paragraph {
-                bullet: false,
-                spans: vec![span("", false)],
-            }],
-            vec![Paragraph {
-                bullet: true,
-                spans: vec![span("a", true), span("b", false)],
-            }],
-            vec![Paragraph {
-                bullet: false,
-                spans: vec![span("a\nb", false)],
-            }],
+            vec![Paragraph { bullet: false, spans: vec![span("", false)] }],
+            vec![Paragraph { bullet: true, spans: vec![span("a", true), span("b", false)] }],
+            vec![Paragraph { bullet: false, spans: vec![span("a\nb", false)] }],
         ] {
             let text = RichText(paragraphs);
             assert_eq!(round(&text), text);

@@ -124,12 +124,7 @@ impl<E: Entity> Clone for Table<E> {
 
 impl<E: Entity + PartialEq> PartialEq for Table<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len()
-            && self
-                .0
-                .values()
-                .zip(other.0.values())
-                .all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
+        self.0.len() == other.0.len() && self.0.values().zip(other.0.values()).all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
     }
 }
 
@@ -141,12 +136,7 @@ impl<E: Entity + fmt::Debug> fmt::Debug for Table<E> {
 
 impl<E: Entity> FromIterator<E> for Table<E> {
     fn from_iter<I: IntoIterator<Item = E>>(entities: I) -> Self {
-        Table(
-            entities
-                .into_iter()
-                .map(|entity| (entity.id(), Arc::new(entity)))
-                .collect(),
-        )
+        Table(entities.into_iter().map(|entity| (entity.id(), Arc::new(entity))).collect())
     }
 }
 

@@ -23,10 +23,7 @@ impl Color {
 
     /// The same colour, `alpha` from 0 (clear) to 1 (opaque).
     pub fn alpha(self, alpha: f64) -> Color {
-        Color {
-            a: (alpha.clamp(0.0, 1.0) * 255.0).round() as u8,
-            ..self
-        }
+        Color { a: (alpha.clamp(0.0, 1.0) * 255.0).round() as u8, ..self }
     }
 
     /// Its opacity from 0 to 1.
@@ -56,9 +53,9 @@ impl<'de> Deserialize<'de> for Color {
         let byte = |at: usize| text.get(at..at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok());
         match (byte(1), byte(3), byte(5), text.len()) {
             (Some(r), Some(g), Some(b), 7) => Ok(Color::rgb(r, g, b)),
-            (Some(r), Some(g), Some(b), 9) => byte(7)
-                .map(|a| Color { r, g, b, a })
-                .ok_or_else(|| de::Error::custom("not a colour")),
+            (Some(r), Some(g), Some(b), 9) => {
+                byte(7).map(|a| Color { r, g, b, a }).ok_or_else(|| de::Error::custom("not a colour"))
+            }
             _ => Err(de::Error::custom("not a colour")),
         }
     }

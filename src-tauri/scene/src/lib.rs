@@ -160,10 +160,7 @@ impl Scene {
                 .unwrap_or(std::cmp::Ordering::Equal)
         });
         let mut table = Meaning::new(Role::Table, self.title.clone());
-        table.children.extend(
-            rows.into_iter()
-                .flat_map(|layer| layer.meaning.children.iter().cloned()),
-        );
+        table.children.extend(rows.into_iter().flat_map(|layer| layer.meaning.children.iter().cloned()));
         let part = |kind| self.layer(kind).map(|layer| Arc::clone(&layer.meaning));
         let mut document = Meaning::new(Role::Document, self.title.clone());
         document.children.extend(part(LayerKind::Title));

@@ -68,14 +68,7 @@ pub struct Meaning {
 impl Meaning {
     /// A part without nodes and children.
     pub fn new(role: Role, text: impl Into<String>) -> Meaning {
-        Meaning {
-            role,
-            text: text.into(),
-            nodes: Vec::new(),
-            span: None,
-            column: None,
-            children: Vec::new(),
-        }
+        Meaning { role, text: text.into(), nodes: Vec::new(), span: None, column: None, children: Vec::new() }
     }
 
     /// The same part, shown by a node.

@@ -118,9 +118,7 @@ impl Serialize for Path {
 impl<'de> Deserialize<'de> for Path {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        BezPath::from_svg(&text)
-            .map(Path::from)
-            .map_err(|_| de::Error::custom("not a path"))
+        BezPath::from_svg(&text).map(Path::from).map_err(|_| de::Error::custom("not a path"))
     }
 }
 
@@ -174,19 +172,12 @@ pub struct Stroke {
 impl Stroke {
     /// An unbroken line.
     pub fn new(paint: impl Into<Paint>, width: f64) -> Stroke {
-        Stroke {
-            paint: paint.into(),
-            width,
-            dash: Vec::new(),
-        }
+        Stroke { paint: paint.into(), width, dash: Vec::new() }
     }
 
     /// The same line, dashed.
     pub fn dashed(self, dash: impl Into<Vec<f64>>) -> Stroke {
-        Stroke {
-            dash: dash.into(),
-            ..self
-        }
+        Stroke { dash: dash.into(), ..self }
     }
 }
 

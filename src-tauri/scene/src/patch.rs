@@ -100,16 +100,10 @@ impl ScenePatch {
                 });
             }
             if let Some(nodes) = nodes(before.map_or(&[], |old| &old.nodes), &layer.nodes) {
-                ops.push(Op::Nodes {
-                    layer: layer.kind,
-                    nodes,
-                });
+                ops.push(Op::Nodes { layer: layer.kind, nodes });
             }
             if before.is_none_or(|old| !Arc::ptr_eq(&old.meaning, &layer.meaning) && old.meaning != layer.meaning) {
-                ops.push(Op::Meaning {
-                    layer: layer.kind,
-                    meaning: Arc::clone(&layer.meaning),
-                });
+                ops.push(Op::Meaning { layer: layer.kind, meaning: Arc::clone(&layer.meaning) });
             }
         }
         ScenePatch { ops }
@@ -124,15 +118,7 @@ impl ScenePatch {
     pub fn apply(&self, scene: &mut Scene) {
         for op in &self.ops {
             match op {
-                Op::Page {
-                    size,
-                    background,
-                    language,
-                    rtl,
-                    title,
-                    description,
-                    author,
-                } => {
+                Op::Page { size, background, language, rtl, title, description, author } => {
                     scene.size = *size;
                     scene.background = *background;
                     scene.language.clone_from(language);
@@ -144,17 +130,9 @@ impl ScenePatch {
                 Op::Layers { order } => {
                     let mut old: HashMap<LayerKind, Layer> =
                         scene.layers.drain(..).map(|layer| (layer.kind, layer)).collect();
-                    scene.layers = order
-                        .iter()
-                        .map(|kind| old.remove(kind).unwrap_or_else(|| empty(*kind)))
-                        .collect();
+                    scene.layers = order.iter().map(|kind| old.remove(kind).unwrap_or_else(|| empty(*kind))).collect();
                 }
-                Op::Layer {
-                    layer,
-                    name,
-                    origin,
-                    size,
-                } => {
+                Op::Layer { layer, name, origin, size } => {
                     if let Some(layer) = find(scene, *layer) {
                         layer.name.clone_from(name);
                         layer.origin = *origin;
@@ -202,25 +180,15 @@ fn find(scene: &mut Scene, kind: LayerKind) -> Option<&mut Layer> {
 
 fn empty(kind: LayerKind) -> Layer {
     let meaning = Arc::new(Meaning::new(crate::Role::Section, ""));
-    Layer {
-        kind,
-        name: String::new(),
-        origin: Point::ZERO,
-        size: Size::ZERO,
-        nodes: Vec::new(),
-        meaning,
-    }
+    Layer { kind, name: String::new(), origin: Point::ZERO, size: Size::ZERO, nodes: Vec::new(), meaning }
 }
 
 fn nodes(old: &[Arc<Node>], new: &[Arc<Node>]) -> Option<Vec<Kept>> {
     if old.len() == new.len() && old.iter().zip(new).all(|(a, b)| Arc::ptr_eq(a, b)) {
         return None;
     }
-    let at: HashMap<*const Node, usize> = old
-        .iter()
-        .enumerate()
-        .map(|(index, node)| (Arc::as_ptr(node), index))
-        .collect();
+    let at: HashMap<*const Node, usize> =
+        old.iter().enumerate().map(|(index, node)| (Arc::as_ptr(node), index)).collect();
     let mut kept: Vec<Kept> = Vec::new();
     for node in new {
         match (at.get(&Arc::as_ptr(node)), kept.last_mut()) {

@@ -70,9 +70,7 @@ impl Paper {
 impl FromStr for Paper {
     type Err = ();
     fn from_str(name: &str) -> Result<Paper, ()> {
-        let found = Paper::ALL
-            .into_iter()
-            .find(|(_, known)| known.eq_ignore_ascii_case(name));
+        let found = Paper::ALL.into_iter().find(|(_, known)| known.eq_ignore_ascii_case(name));
         found.map(|(paper, _)| paper).ok_or(())
     }
 }
@@ -105,29 +103,17 @@ impl Sheet {
     pub fn fit(scene: Size, paper: Paper, orientation: Orientation) -> Sheet {
         let Some((short, long)) = paper.sides() else {
             let scale = FIT_SCALE.min(LONGEST_SIDE / scene.width.max(scene.height).max(1.0));
-            return Sheet {
-                size: scene * scale,
-                scale,
-                at: Point::ZERO,
-            };
+            return Sheet { size: scene * scale, scale, at: Point::ZERO };
         };
         let landscape = match orientation {
             Orientation::Auto => paper == Paper::Wide || scene.width >= scene.height,
             Orientation::Landscape => true,
             Orientation::Portrait => false,
         };
-        let size = if landscape {
-            Size::new(long, short)
-        } else {
-            Size::new(short, long)
-        };
+        let size = if landscape { Size::new(long, short) } else { Size::new(short, long) };
         let scale = (size.width / scene.width.max(1.0)).min(size.height / scene.height.max(1.0));
         let free = size - scene * scale;
-        Sheet {
-            size,
-            scale,
-            at: Point::new(free.width / 2.0, free.height / 2.0),
-        }
+        Sheet { size, scale, at: Point::new(free.width / 2.0, free.height / 2.0) }
     }
 
     /// The size of the smallest text of `scene` on this page, in points; `None` without text.

@@ -85,8 +85,7 @@ mod tests {
 
     fn cards<'a>(map: &'a Map, kind: &'a LaneKind) -> impl Iterator<Item = &'a throughline_model::Card> {
         map.cards.values().map(AsRef::as_ref).filter(move |card| {
-            card.place
-                .is_some_and(|place| map.lanes.get(&place.lane).is_some_and(|lane| lane.kind == *kind))
+            card.place.is_some_and(|place| map.lanes.get(&place.lane).is_some_and(|lane| lane.kind == *kind))
         })
     }
 
@@ -104,21 +103,11 @@ mod tests {
         assert_eq!(cards(&map, &LaneKind::Text).count(), 10);
         assert_eq!(cards(&map, &LaneKind::Touchpoints).count(), 15);
         assert!(cards(&map, &LaneKind::Touchpoints).all(|card| card.icon.is_some() && card.channel.is_some()));
-        assert_eq!(
-            cards(&map, &LaneKind::Touchpoints)
-                .filter(|card| card.moment_of_truth)
-                .count(),
-            2
-        );
+        assert_eq!(cards(&map, &LaneKind::Touchpoints).filter(|card| card.moment_of_truth).count(), 2);
         assert_eq!(cards(&map, &LaneKind::Quotes).count(), 5);
         assert_eq!(map.emotions.len(), 15);
         assert_eq!(map.emotions.values().filter(|point| !point.label.is_empty()).count(), 6);
-        assert_eq!(
-            cards(&map, &LaneKind::PainPoints)
-                .filter(|card| card.severity.is_some())
-                .count(),
-            5
-        );
+        assert_eq!(cards(&map, &LaneKind::PainPoints).filter(|card| card.severity.is_some()).count(), 5);
         assert_eq!(map.evidence.values().filter(|item| item.source.is_some()).count(), 5);
         assert!(cards(&map, &LaneKind::Opportunities).all(|card| {
             card.department.is_some() && card.opportunity.as_ref().is_some_and(|more| more.horizon.is_some())
@@ -136,8 +125,7 @@ mod tests {
         assert_eq!(map.parked().len(), 6);
         assert_eq!(map.pictures.len(), 7);
         assert!(cards(&map, &LaneKind::Storyboard).all(|card| {
-            card.picture
-                .is_some_and(|id| map.pictures.get(&id).is_some_and(|picture| !picture.alt.is_empty()))
+            card.picture.is_some_and(|id| map.pictures.get(&id).is_some_and(|picture| !picture.alt.is_empty()))
         }));
     }
 
@@ -146,50 +134,25 @@ mod tests {
         let map = sample_blueprint();
         let columns = map.columns();
         for quality in [Quality::Seamless, Quality::Bumpy, Quality::Broken] {
-            assert!(
-                map.transitions.values().any(|border| border.quality == quality),
-                "{quality:?}"
-            );
+            assert!(map.transitions.values().any(|border| border.quality == quality), "{quality:?}");
         }
         for kind in [DividerKind::Visibility, DividerKind::Group] {
-            assert!(
-                map.lanes
-                    .values()
-                    .any(|lane| lane.kind == LaneKind::Divider && lane.divider == kind)
-            );
+            assert!(map.lanes.values().any(|lane| lane.kind == LaneKind::Divider && lane.divider == kind));
         }
         for severity in [Severity::Minor, Severity::Serious, Severity::Critical] {
             assert!(cards(&map, &LaneKind::PainPoints).any(|card| card.severity == Some(severity)));
         }
         let steps = |link: &&std::sync::Arc<throughline_model::Link>| matches!(link.from, End::Step(_));
         assert_eq!(map.links.values().filter(steps).count(), 1, "a loop back between steps");
-        assert_eq!(
-            map.links
-                .values()
-                .filter(|link| link.kind == LinkKind::Flow && link.problem)
-                .count(),
-            1
-        );
-        assert!(
-            map.links
-                .values()
-                .any(|link| link.kind == LinkKind::Flow && link.label == "Yes")
-        );
-        assert_eq!(
-            map.links
-                .values()
-                .filter(|link| link.kind == LinkKind::Addresses)
-                .count(),
-            8
-        );
+        assert_eq!(map.links.values().filter(|link| link.kind == LinkKind::Flow && link.problem).count(), 1);
+        assert!(map.links.values().any(|link| link.kind == LinkKind::Flow && link.label == "Yes"));
+        assert_eq!(map.links.values().filter(|link| link.kind == LinkKind::Addresses).count(), 8);
         assert!(
             cards(&map, &LaneKind::PainPoints)
                 .any(|card| matches!(card.place.expect("placed").range, Range::Steps(..)))
         );
         assert!(cards(&map, &LaneKind::Channels).any(|card| card.secondary));
-        let longest = cards(&map, &LaneKind::Text)
-            .map(|card| card.text.text().chars().count())
-            .max();
+        let longest = cards(&map, &LaneKind::Text).map(|card| card.text.text().chars().count()).max();
         assert!(longest > Some(400), "{longest:?}");
         let busiest = (0..5).map(|stage| {
             let (_, first, count) = columns.stages[stage];
@@ -203,10 +166,7 @@ mod tests {
         assert_eq!(busiest.max(), Some(7));
         let second = map.personas.ordered()[1].id;
         let series = |persona, series| {
-            map.emotions
-                .values()
-                .filter(|point| point.persona == Some(persona) && point.series == series)
-                .count()
+            map.emotions.values().filter(|point| point.persona == Some(persona) && point.series == series).count()
         };
         assert_eq!(series(second, Series::First), 9, "values are missing");
         assert_eq!(series(map.personas.ordered()[0].id, Series::Second), 13);
@@ -231,10 +191,8 @@ mod tests {
 
     #[test]
     fn the_gallery_has_the_seven_stage_sets_and_two_more() {
-        let sizes: Vec<usize> = templates()
-            .iter()
-            .map(|entry| template(entry.id).expect("the gallery is complete").stages.len())
-            .collect();
+        let sizes: Vec<usize> =
+            templates().iter().map(|entry| template(entry.id).expect("the gallery is complete").stages.len()).collect();
         assert_eq!(sizes, [5, 7, 5, 4, 3, 8, 6, 5, 6]);
         assert!(template("no-such-template").is_none());
     }

@@ -51,13 +51,7 @@ pub fn read(text: &str, options: &Options) -> Result<Reading, ReadError> {
     decode::check_size(text.len())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
-        return Err(ReadError::at(
-            "empty",
-            0,
-            0,
-            "the file is empty".to_owned(),
-            "choose another file",
-        ));
+        return Err(ReadError::at("empty", 0, 0, "the file is empty".to_owned(), "choose another file"));
     }
     let mut findings = Findings::default();
     let grid = grid::Grid::read(text, options.delimiter, &mut findings)?;
@@ -65,10 +59,7 @@ pub fn read(text: &str, options: &Options) -> Result<Reading, ReadError> {
         true => own::read(&grid, &mut findings),
         false => foreign::read(grid, options, &mut findings)?,
     };
-    Ok(Reading {
-        map,
-        diagnostics: findings.finish(),
-    })
+    Ok(Reading { map, diagnostics: findings.finish() })
 }
 
 /// Writes a map as a table with a row for each step and a column for each lane.

@@ -10,31 +10,15 @@ pub(crate) fn check_size(bytes: usize) -> Result<(), ReadError> {
     if bytes <= LIMIT {
         return Ok(());
     }
-    let message = format!(
-        "the file has {} MB; no more than {} MB are read",
-        bytes >> 20,
-        LIMIT >> 20
-    );
-    Err(ReadError::at(
-        "too-large",
-        0,
-        0,
-        message,
-        "split it, or take embedded pictures out",
-    ))
+    let message = format!("the file has {} MB; no more than {} MB are read", bytes >> 20, LIMIT >> 20);
+    Err(ReadError::at("too-large", 0, 0, message, "split it, or take embedded pictures out"))
 }
 
 /// The text of a file, without byte order mark.
 pub(crate) fn text(bytes: &[u8], findings: &mut Findings) -> Result<String, ReadError> {
     check_size(bytes.len())?;
     if bytes.is_empty() {
-        return Err(ReadError::at(
-            "empty",
-            0,
-            0,
-            "the file is empty".to_owned(),
-            "choose another file",
-        ));
+        return Err(ReadError::at("empty", 0, 0, "the file is empty".to_owned(), "choose another file"));
     }
     if let Some(rest) = bytes.strip_prefix(&[0xEF, 0xBB, 0xBF]) {
         return utf8(rest, findings);
@@ -63,24 +47,14 @@ pub(crate) fn text(bytes: &[u8], findings: &mut Findings) -> Result<String, Read
 
 fn binary() -> ReadError {
     let message = "this is not a text file".to_owned();
-    ReadError::at(
-        "binary",
-        0,
-        0,
-        message,
-        "export it as text (CSV, JSON or Mermaid) and read that file",
-    )
+    ReadError::at("binary", 0, 0, message, "export it as text (CSV, JSON or Mermaid) and read that file")
 }
 
 fn utf8(bytes: &[u8], findings: &mut Findings) -> Result<String, ReadError> {
     match std::str::from_utf8(bytes) {
         Ok(text) => {
             let odd = text.chars().filter(|one| odd(*one)).count();
-            if odd * 20 > text.len() {
-                Err(binary())
-            } else {
-                Ok(text.to_owned())
-            }
+            if odd * 20 > text.len() { Err(binary()) } else { Ok(text.to_owned()) }
         }
         Err(error) => {
             let text: String = bytes.iter().map(|byte| western(*byte)).collect();
@@ -88,11 +62,7 @@ fn utf8(bytes: &[u8], findings: &mut Findings) -> Result<String, ReadError> {
             if controls * 20 > bytes.len() {
                 return Err(binary());
             }
-            let line = bytes[..error.valid_up_to()]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-                + 1;
+            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             findings.warn(
                 "not-utf8",
                 (u32::try_from(line).unwrap_or(u32::MAX), 0),
@@ -160,16 +130,10 @@ mod tests {
         let big: Vec<u8> = wide.iter().flat_map(|unit| unit.to_be_bytes()).collect();
         let marked = |mark: &[u8], rest: &[u8]| [mark, rest].concat();
         assert_eq!(decoded(text.as_bytes()), Ok((text.into(), vec![])));
-        assert_eq!(
-            decoded(&marked(&[0xEF, 0xBB, 0xBF], text.as_bytes())),
-            Ok((text.into(), vec![]))
-        );
+        assert_eq!(decoded(&marked(&[0xEF, 0xBB, 0xBF], text.as_bytes())), Ok((text.into(), vec![])));
         assert_eq!(decoded(&marked(&[0xFF, 0xFE], &little)), Ok((text.into(), vec![])));
         assert_eq!(decoded(&marked(&[0xFE, 0xFF], &big)), Ok((text.into(), vec![])));
-        assert_eq!(
-            decoded(b"Na\xEFve \x93caf\xE9\x94;\x80"),
-            Ok((text.into(), vec!["not-utf8"]))
-        );
+        assert_eq!(decoded(b"Na\xEFve \x93caf\xE9\x94;\x80"), Ok((text.into(), vec!["not-utf8"])));
         let plain: Vec<u8> = "journey".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(decoded(&plain), Ok(("journey".into(), vec![])));
     }

@@ -68,18 +68,8 @@ pub struct ReadError {
 impl ReadError {
     /// An error at a place; 0 and 0 for the whole file.
     pub(crate) fn at(code: &'static str, line: u32, column: u32, message: String, advice: &str) -> ReadError {
-        let error = Diagnostic {
-            severity: Severity::Error,
-            code,
-            line,
-            column,
-            message,
-            advice: advice.to_owned(),
-        };
-        ReadError {
-            code,
-            diagnostics: vec![error],
-        }
+        let error = Diagnostic { severity: Severity::Error, code, line, column, message, advice: advice.to_owned() };
+        ReadError { code, diagnostics: vec![error] }
     }
 
     /// The same error with what was noticed before it.
@@ -131,14 +121,7 @@ impl Findings {
             }
         };
         if count <= LISTED {
-            self.list.push(Diagnostic {
-                severity,
-                code,
-                line,
-                column,
-                message,
-                advice: advice.to_owned(),
-            });
+            self.list.push(Diagnostic { severity, code, line, column, message, advice: advice.to_owned() });
         }
     }
 
@@ -166,11 +149,7 @@ impl Findings {
     pub(crate) fn finish(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|one| (one.line, one.column));
         for (code, count) in self.counts.into_iter().filter(|(_, count)| *count > LISTED) {
-            let severity = self
-                .list
-                .iter()
-                .find(|one| one.code == code)
-                .map_or(Severity::Note, |one| one.severity);
+            let severity = self.list.iter().find(|one| one.code == code).map_or(Severity::Note, |one| one.severity);
             self.list.push(Diagnostic {
                 severity,
                 code,
@@ -186,16 +165,7 @@ impl Findings {
 
 /// A piece of text for a message: short, on one line.
 pub(crate) fn quoted(text: &str) -> String {
-    let flat: String = text
-        .trim()
-        .chars()
-        .take(60)
-        .map(|one| if one.is_control() { ' ' } else { one })
-        .collect();
-    let more = if text.trim().chars().nth(60).is_some() {
-        "…"
-    } else {
-        ""
-    };
+    let flat: String = text.trim().chars().take(60).map(|one| if one.is_control() { ' ' } else { one }).collect();
+    let more = if text.trim().chars().nth(60).is_some() { "…" } else { "" };
     format!("\"{flat}{more}\"")
 }

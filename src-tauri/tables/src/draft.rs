@@ -34,15 +34,7 @@ pub(crate) struct Feeling {
 impl Feeling {
     /// What everybody feels on a step, without words.
     pub(crate) fn new(lane: LaneId, step: StepId, value: f64) -> Feeling {
-        Feeling {
-            lane,
-            step,
-            persona: None,
-            series: Series::First,
-            value,
-            label: String::new(),
-            quote: String::new(),
-        }
+        Feeling { lane, step, persona: None, series: Series::First, value, label: String::new(), quote: String::new() }
     }
 }
 
@@ -112,12 +104,7 @@ impl Draft {
     /// Adds a card; `None` puts it in the parking lot.
     pub(crate) fn card(&mut self, place: Option<Place>, title: String, text: RichText) -> &mut Card {
         let at = self.cards.len();
-        self.cards.push(Card {
-            place,
-            title,
-            text,
-            ..Card::new(CardId(next(at)))
-        });
+        self.cards.push(Card { place, title, text, ..Card::new(CardId(next(at))) });
         &mut self.cards[at]
     }
 
@@ -128,10 +115,7 @@ impl Draft {
         }
         let id = PersonaId(next(self.personas.len()));
         self.persona_names.insert(name.to_owned(), id);
-        self.personas.push(Persona {
-            name: name.to_owned(),
-            ..blank_persona(id)
-        });
+        self.personas.push(Persona { name: name.to_owned(), ..blank_persona(id) });
         id
     }
 
@@ -155,15 +139,7 @@ impl Draft {
 
     /// Adds an emotion point; `false` if the same person has one there already.
     pub(crate) fn point(&mut self, point: Feeling) -> bool {
-        let Feeling {
-            lane,
-            step,
-            persona,
-            series,
-            value,
-            label,
-            quote,
-        } = point;
+        let Feeling { lane, step, persona, series, value, label, quote } = point;
         if !self.felt.insert((lane, step, persona, series)) {
             return false;
         }

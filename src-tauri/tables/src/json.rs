@@ -29,11 +29,7 @@ struct Written<'m> {
 /// has) become 0, or are left out where that is possible.
 pub fn write(map: &Map) -> String {
     let finite = exact::finite(map);
-    let written = Written {
-        format: FORMAT,
-        version: VERSION,
-        map: finite.as_ref().unwrap_or(map),
-    };
+    let written = Written { format: FORMAT, version: VERSION, map: finite.as_ref().unwrap_or(map) };
     let mut text = serde_json::to_string_pretty(&written).expect("a map has text keys and finite numbers only");
     text.push('\n');
     text

@@ -4,11 +4,7 @@
 pub(crate) fn of<'t>(texts: impl Iterator<Item = &'t str>) -> &'static str {
     let (mut letters, mut kana, mut han, mut hangul) = (0_usize, 0_usize, 0_usize, 0_usize);
     let (mut arabic, mut persian, mut hebrew, mut thai, mut devanagari) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
-    for one in texts
-        .flat_map(str::chars)
-        .filter(|one| one.is_alphabetic())
-        .take(20_000)
-    {
+    for one in texts.flat_map(str::chars).filter(|one| one.is_alphabetic()).take(20_000) {
         letters += 1;
         match one {
             '\u{3040}'..='\u{30FF}' => kana += 1,

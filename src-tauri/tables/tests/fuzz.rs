@@ -164,22 +164,15 @@ const JSON: [&str; 38] = [
 ];
 
 fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
-    vec(
-        prop_oneof![20 => select(pieces).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)],
-        0..40,
-    )
-    .prop_map(|pieces| pieces.concat())
+    vec(prop_oneof![20 => select(pieces).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)], 0..40)
+        .prop_map(|pieces| pieces.concat())
 }
 
 fn sound(reading: &Reading) -> Result<(), TestCaseError> {
     let findings = reading.map.validate();
     prop_assert!(findings.is_empty(), "{:?}", findings);
     for one in &reading.diagnostics {
-        prop_assert!(
-            !one.message.is_empty() && !one.code.is_empty() && one.severity != Severity::Error,
-            "{:?}",
-            one
-        );
+        prop_assert!(!one.message.is_empty() && !one.code.is_empty() && one.severity != Severity::Error, "{:?}", one);
     }
     Ok(())
 }
@@ -301,11 +294,8 @@ proptest! {
 
 #[test]
 fn deep_nesting_is_refused_and_not_followed() {
-    let deep = format!(
-        "{{\"format\":\"throughline\",\"version\":1,\"x\":{}{}}}",
-        "[".repeat(500_000),
-        "]".repeat(500_000)
-    );
+    let deep =
+        format!("{{\"format\":\"throughline\",\"version\":1,\"x\":{}{}}}", "[".repeat(500_000), "]".repeat(500_000));
     assert_eq!(json::read(&deep).map_err(|error| error.code).err(), Some("too-deep"));
     assert!(json::read(&"[".repeat(500_000)).is_err());
 }
@@ -316,28 +306,14 @@ fn long_files_take_no_more_than_their_length() {
     let lines = 20_000;
     let mut journey = "journey\n".to_owned();
     let mut slow = Vec::new();
-    for pattern in [
-        "accDescr",
-        "%%{",
-        "<a",
-        "accDescr {",
-        "#",
-        "x;",
-        "---",
-        "[a](",
-        "\"",
-        "*a ",
-    ] {
+    for pattern in ["accDescr", "%%{", "<a", "accDescr {", "#", "x;", "---", "[a](", "\"", "*a "] {
         let before = started.elapsed();
         let long = pattern.repeat(lines);
         let _ = mermaid::read(&format!("journey\nsection {long}"));
         let _ = mermaid::read_strict(&format!("journey\n{long}"));
         let _ = mermaid::read(&format!("journey\n{}", format!("{pattern}\n").repeat(20_000)));
         let _ = csv::read(&format!("Stage,Actions\nAwareness,{long}"), &csv::Options::default());
-        let _ = csv::read(
-            &format!("# ,Stage,Step,Actions\n#1,A,,{long}"),
-            &csv::Options::default(),
-        );
+        let _ = csv::read(&format!("# ,Stage,Step,Actions\n#1,A,,{long}"), &csv::Options::default());
         slow.push((pattern, started.elapsed().saturating_sub(before)));
     }
     for nth in 0..20_000 {

@@ -21,12 +21,7 @@ fn differing(one: &str, other: &str) -> Vec<String> {
 
 /// Files leave texts without a character out, so a map that is read has no empty paragraphs in their stead.
 fn without_blank_texts(mut map: Map) -> Map {
-    let blank: Vec<CardId> = map
-        .cards
-        .values()
-        .filter(|card| card.text.is_empty())
-        .map(|card| card.id)
-        .collect();
+    let blank: Vec<CardId> = map.cards.values().filter(|card| card.text.is_empty()).map(|card| card.id).collect();
     for id in blank {
         if let Some(card) = map.cards.change(id) {
             card.text = RichText::default();
@@ -89,15 +84,9 @@ fn a_number_that_json_cannot_write_does_not_break_the_file() {
     let text = r#"{"format":"throughline","version":1,"stages":[{"id":"s1"}],"steps":[{"id":"t1","stage":"s1"}],
         "lanes":[{"id":"n1","kind":"emotion"}],"emotions":[{"id":"e1","lane":"n1","step":"t1","value":1}]}"#;
     let mut map = json::read(text).expect("a sound map").map;
-    let point = map
-        .emotions
-        .change("e1".parse::<EmotionId>().expect("an id"))
-        .expect("the point");
+    let point = map.emotions.change("e1".parse::<EmotionId>().expect("an id")).expect("the point");
     point.value = f64::NAN;
     let again = json::read(&json::write(&map)).expect("what was written reads").map;
     let point = again.emotions.values().next().expect("the point is kept");
-    assert_eq!(
-        (point.value, point.lane, point.step),
-        (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1))
-    );
+    assert_eq!((point.value, point.lane, point.step), (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1)));
 }

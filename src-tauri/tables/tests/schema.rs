@@ -24,10 +24,7 @@ fn the_published_schema_is_up_to_date() {
         return;
     }
     let published = throughline_tables::json::schema();
-    assert!(
-        published == made,
-        "the model has changed: run the test again with BLESS=1, and build once more"
-    );
+    assert!(published == made, "the model has changed: run the test again with BLESS=1, and build once more");
 }
 
 #[test]

@@ -39,27 +39,13 @@ pub struct Style {
 impl Style {
     /// Sans, upright, not tracked; `size` in px.
     pub const fn new(size: f64, weight: u16, color: Color) -> Style {
-        Style {
-            family: Family::Sans,
-            size,
-            weight,
-            italic: false,
-            color,
-            tracking: 0.0,
-        }
+        Style { family: Family::Sans, size, weight, italic: false, color, tracking: 0.0 }
     }
 }
 
 impl Hash for Style {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Style {
-            family,
-            size,
-            weight,
-            italic,
-            color,
-            tracking,
-        } = self;
+        let Style { family, size, weight, italic, color, tracking } = self;
         (family, size.to_bits(), weight, italic, color, tracking.to_bits()).hash(state);
     }
 }
@@ -96,25 +82,8 @@ pub struct Block {
 
 impl Hash for Block {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Block {
-            spans,
-            width,
-            line_height,
-            align,
-            balance,
-            language,
-            rtl,
-        } = self;
-        (
-            spans,
-            width.to_bits(),
-            line_height.to_bits(),
-            align,
-            balance,
-            language,
-            rtl,
-        )
-            .hash(state);
+        let Block { spans, width, line_height, align, balance, language, rtl } = self;
+        (spans, width.to_bits(), line_height.to_bits(), align, balance, language, rtl).hash(state);
     }
 }
 
@@ -134,13 +103,7 @@ pub struct Laid {
 impl Laid {
     /// The paragraph for the scene, its box's top left corner at `at`.
     pub fn paragraph(&self, at: Point) -> Paragraph {
-        Paragraph {
-            at,
-            size: self.size,
-            text: Arc::clone(&self.text),
-            lines: Arc::clone(&self.lines),
-            halo: None,
-        }
+        Paragraph { at, size: self.size, text: Arc::clone(&self.text), lines: Arc::clone(&self.lines), halo: None }
     }
 
     /// How many lines it has.

@@ -30,12 +30,8 @@ fn addresses(paragraph: &str) -> Vec<Range<usize>> {
     let (mut addresses, mut at) = (Vec::new(), 0);
     while let Some(found) = paragraph[at..].find(['/', '@', '.']) {
         let hit = at + found;
-        let start = paragraph[at..hit]
-            .rfind(char::is_whitespace)
-            .map_or(at, |space| next(paragraph, at + space));
-        let end = paragraph[hit..]
-            .find(char::is_whitespace)
-            .map_or(paragraph.len(), |length| hit + length);
+        let start = paragraph[at..hit].rfind(char::is_whitespace).map_or(at, |space| next(paragraph, at + space));
+        let end = paragraph[hit..].find(char::is_whitespace).map_or(paragraph.len(), |length| hit + length);
         if is_address(&paragraph[start..end]) {
             addresses.push(start..end);
         }
@@ -62,11 +58,7 @@ fn next(text: &str, at: usize) -> usize {
 /// Whether a word is an address of the web or of mail.
 fn is_address(word: &str) -> bool {
     let inner = word.trim_matches(|char: char| !char.is_alphanumeric());
-    let mail = || {
-        inner
-            .split_once('@')
-            .is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
-    };
+    let mail = || inner.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let web = || inner.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www."));
     inner.contains("://") || web() || mail()
 }
@@ -76,10 +68,7 @@ fn inside_address(address: &str) -> impl Iterator<Item = usize> {
     let scheme = address.find("://").map_or(0, |at| at + 3);
     let pairs = address.char_indices().zip(address.chars().skip(1));
     pairs.filter_map(move |((at, char), after)| {
-        let cut = matches!(
-            char,
-            '/' | '.' | '?' | '&' | '=' | '-' | '_' | '@' | '#' | '%' | '+' | ',' | ';' | '~'
-        );
+        let cut = matches!(char, '/' | '.' | '?' | '&' | '=' | '-' | '_' | '@' | '#' | '%' | '+' | ',' | ';' | '~');
         (cut && at >= scheme && after.is_alphanumeric()).then_some(at + 1)
     })
 }
@@ -107,20 +96,7 @@ mod tests {
     #[test]
     fn an_address_is_cut_after_its_punctuation_only() {
         let address = "see https://shop.example.com/a-b/c?d=e&f_g now";
-        let expected = [
-            "see ",
-            "https://shop.",
-            "example.",
-            "com/",
-            "a-",
-            "b/",
-            "c?",
-            "d=",
-            "e&",
-            "f_",
-            "g ",
-            "now",
-        ];
+        let expected = ["see ", "https://shop.", "example.", "com/", "a-", "b/", "c?", "d=", "e&", "f_", "g ", "now"];
         assert_eq!(parts(address), expected);
         assert_eq!(parts("(jo.doe@example.com)"), ["(jo.", "doe@", "example.", "com)"]);
         assert_eq!(parts("version 1.2.3/4"), ["version ", "1.2.3/4"]);

@@ -20,12 +20,7 @@ pub(crate) struct Generations<E> {
 impl<E> Generations<E> {
     /// Holds entries of at most twice `limit` in weight.
     pub(crate) fn new(limit: usize) -> Self {
-        Self {
-            young: HashMap::new(),
-            old: HashMap::new(),
-            weight: 0,
-            limit,
-        }
+        Self { young: HashMap::new(), old: HashMap::new(), weight: 0, limit }
     }
 
     /// The entry of that hash, if it is the same thing.
@@ -34,10 +29,7 @@ impl<E> Generations<E> {
             let (entry, weight) = self.old.remove(&hash)?;
             self.put(hash, entry, weight);
         }
-        self.young
-            .get(&hash)
-            .map(|(entry, _)| entry)
-            .filter(|entry| same(entry))
+        self.young.get(&hash).map(|(entry, _)| entry).filter(|entry| same(entry))
     }
 
     /// Remembers an entry; weights are in units of the limit.
@@ -69,10 +61,7 @@ mod tests {
         let mut cache = Generations::new(4);
         for round in 0..100u64 {
             cache.put(round, round, 1);
-            assert!(
-                round == 0 || cache.get(0, |&entry| entry == 0).is_some(),
-                "lost in round {round}"
-            );
+            assert!(round == 0 || cache.get(0, |&entry| entry == 0).is_some(), "lost in round {round}");
         }
         assert!(cache.get(50, |_| true).is_none());
         assert!(cache.young.len() + cache.old.len() <= 8);

@@ -61,10 +61,7 @@ impl Engine {
     pub fn lay(&mut self, block: &Block) -> Laid {
         let hash = hash_of(block);
         if let Some((_, laid, prepared)) = self.laid.get(hash, |(known, ..)| known == block) {
-            let (laid, prepared) = (
-                laid.clone(),
-                (!prepared.missing.is_empty()).then(|| Arc::clone(prepared)),
-            );
+            let (laid, prepared) = (laid.clone(), (!prepared.missing.is_empty()).then(|| Arc::clone(prepared)));
             if let Some(prepared) = prepared {
                 self.report(&prepared);
             }
@@ -79,40 +76,25 @@ impl Engine {
         let size = Size::new(room, lines.len() as f64 * block.line_height);
         let text: Arc<str> = prepared.reading.text.as_str().into();
         let weight = text.len() + TEXT_OVERHEAD;
-        let laid = Laid {
-            size,
-            used,
-            text,
-            lines: lines.into(),
-        };
+        let laid = Laid { size, used, text, lines: lines.into() };
         self.laid.put(hash, (block.clone(), laid.clone(), prepared), weight);
         laid
     }
 
     /// Width of a text on one line, px; of several lines that of the widest.
     pub fn width(&mut self, text: &str, style: &Style) -> f64 {
-        let span = Span {
-            text: text.to_owned(),
-            style: *style,
-            link: None,
-        };
+        let span = Span { text: text.to_owned(), style: *style, link: None };
         let prepared = self.prepare(&[span], &"".into(), None);
         let mut wrapper = Wrapper::new(&prepared, &mut self.shaper, "");
         let cuts = wrapper.lines(f64::INFINITY, false);
-        cuts.iter()
-            .map(|cut| wrapper.measure(cut.range.start, cut.seen, false))
-            .fold(0.0, f64::max)
+        cuts.iter().map(|cut| wrapper.measure(cut.range.start, cut.seen, false)).fold(0.0, f64::max)
     }
 
     /// Width of the widest part that is broken only by force, px: the least width that keeps words whole.
     ///
     /// Soft hyphens count as places to break, the patterns of a language do not.
     pub fn widest_word(&mut self, text: &str, style: &Style) -> f64 {
-        let span = Span {
-            text: text.to_owned(),
-            style: *style,
-            link: None,
-        };
+        let span = Span { text: text.to_owned(), style: *style, link: None };
         let prepared = self.prepare(&[span], &"".into(), None);
         let mut wrapper = Wrapper::new(&prepared, &mut self.shaper, "");
         let mut widest = 0f64;
@@ -148,15 +130,8 @@ impl Engine {
             Some((_, prepared)) => Arc::clone(prepared),
             None => {
                 let new = Prepared::new(spans, language, rtl, &mut self.fallback, &mut self.shaper);
-                let (new, weight) = (
-                    Arc::new(new),
-                    spans.iter().map(|span| span.text.len() + TEXT_OVERHEAD).sum(),
-                );
-                self.prepared.put(
-                    hash,
-                    ((spans.to_vec(), Arc::clone(language), rtl), Arc::clone(&new)),
-                    weight,
-                );
+                let (new, weight) = (Arc::new(new), spans.iter().map(|span| span.text.len() + TEXT_OVERHEAD).sum());
+                self.prepared.put(hash, ((spans.to_vec(), Arc::clone(language), rtl), Arc::clone(&new)), weight);
                 new
             }
         };
@@ -169,10 +144,7 @@ impl Engine {
             return;
         }
         if self.reported.insert(prepared.reading.text.clone()) {
-            self.missing.push(Missing {
-                text: prepared.reading.text.clone(),
-                chars: prepared.missing.to_vec(),
-            });
+            self.missing.push(Missing { text: prepared.reading.text.clone(), chars: prepared.missing.to_vec() });
         }
     }
 }
@@ -185,11 +157,5 @@ impl Default for Engine {
 
 /// What of a style changes the glyphs and their places: all but the colour.
 fn shape_of(style: &Style) -> impl Hash + PartialEq + use<> {
-    (
-        style.family,
-        style.size.to_bits(),
-        style.weight,
-        style.italic,
-        style.tracking.to_bits(),
-    )
+    (style.family, style.size.to_bits(), style.weight, style.italic, style.tracking.to_bits())
 }

@@ -88,11 +88,7 @@ impl Loaded {
         };
         let face = FaceData {
             family: family.into(),
-            postscript: postscript
-                .map(str::to_owned)
-                .or_else(own)
-                .unwrap_or_else(|| family.replace(' ', ""))
-                .into(),
+            postscript: postscript.map(str::to_owned).or_else(own).unwrap_or_else(|| family.replace(' ', "")).into(),
             weight,
             italic,
             index,
@@ -104,29 +100,19 @@ impl Loaded {
             colour_bitmap: has(b"CBDT") || has(b"sbix") || (has(b"EBDT") && font.loca(None).is_err()),
             data: data.clone(),
         };
-        Some(Loaded {
-            data: Arc::new(face),
-            shaper: ShaperData::new(&font),
-            drawn: OnceLock::new(),
-        })
+        Some(Loaded { data: Arc::new(face), shaper: ShaperData::new(&font), drawn: OnceLock::new() })
     }
 
     /// Whether the face has a glyph for a character.
     pub(crate) fn draws(&self, char: char) -> bool {
         let drawn = self.drawn.get_or_init(|| {
             let font = self.data.font();
-            let mut chars: Vec<u32> = font
-                .charmap()
-                .mappings()
-                .filter(|(_, glyph)| glyph.to_u32() != 0)
-                .map(|(char, _)| char)
-                .collect();
+            let mut chars: Vec<u32> =
+                font.charmap().mappings().filter(|(_, glyph)| glyph.to_u32() != 0).map(|(char, _)| char).collect();
             chars.sort_unstable();
             chars.dedup();
             let stretches = chars.chunk_by(|a, b| a + 1 == *b);
-            stretches
-                .map(|stretch| (stretch[0], stretch[stretch.len() - 1]))
-                .collect()
+            stretches.map(|stretch| (stretch[0], stretch[stretch.len() - 1])).collect()
         });
         let char = u32::from(char);
         let after = drawn.partition_point(|&(first, _)| first <= char);
@@ -141,15 +127,9 @@ fn registry() -> &'static Registry {
     REGISTRY.get_or_init(|| {
         let load = |face: &throughline_assets::faces::Face| {
             let data = (Bytes::Embedded(face.data), 0);
-            Loaded::new(
-                face.family,
-                Some(face.postscript),
-                (face.weight, face.italic),
-                data,
-                true,
-            )
-            .map(Arc::new)
-            .expect("vendored faces parse; the assets' tests hold it")
+            Loaded::new(face.family, Some(face.postscript), (face.weight, face.italic), data, true)
+                .map(Arc::new)
+                .expect("vendored faces parse; the assets' tests hold it")
         };
         RwLock::new(vendored().iter().map(load).collect())
     })

@@ -19,11 +19,7 @@ pub(crate) struct Wish {
 
 impl From<&Style> for Wish {
     fn from(style: &Style) -> Wish {
-        Wish {
-            family: style.family,
-            weight: style.weight,
-            italic: style.italic,
-        }
+        Wish { family: style.family, weight: style.weight, italic: style.italic }
     }
 }
 
@@ -55,11 +51,7 @@ pub(crate) struct Fallback {
 
 impl Fallback {
     pub(crate) fn new() -> Fallback {
-        Fallback {
-            stacks: Vec::new(),
-            asked: HashMap::new(),
-            single: HashMap::new(),
-        }
+        Fallback { stacks: Vec::new(), asked: HashMap::new(), single: HashMap::new() }
     }
 
     /// The face of a wish, without regard to characters.
@@ -68,14 +60,10 @@ impl Fallback {
     }
 
     fn stack(&mut self, wish: Wish) -> &Stack {
-        let at = self
-            .stacks
-            .iter()
-            .position(|stack| stack.wish == wish)
-            .unwrap_or_else(|| {
-                self.stacks.push(Stack::new(wish));
-                self.stacks.len() - 1
-            });
+        let at = self.stacks.iter().position(|stack| stack.wish == wish).unwrap_or_else(|| {
+            self.stacks.push(Stack::new(wish));
+            self.stacks.len() - 1
+        });
         &self.stacks[at]
     }
 
@@ -114,29 +102,17 @@ impl Fallback {
         shaper: &mut Shaper,
     ) -> Choice {
         let stack = self.stack(wish);
-        if let Some(face) = stack
-            .vendored(grapheme, script)
-            .find(|&face| draws(shaper, face, grapheme, false))
-        {
-            return Choice {
-                face,
-                missing: Box::new([]),
-            };
+        if let Some(face) = stack.vendored(grapheme, script).find(|&face| draws(shaper, face, grapheme, false)) {
+            return Choice { face, missing: Box::new([]) };
         }
         let (main, emoji) = (stack.main, stack.emoji);
         let key = (grapheme.into(), wish, script, language.1);
         if let Some(choice) = self.asked.get(&key) {
             return choice.clone();
         }
-        let composed = self
-            .stack(wish)
-            .vendored(grapheme, script)
-            .find(|&face| draws(shaper, face, grapheme, true));
+        let composed = self.stack(wish).vendored(grapheme, script).find(|&face| draws(shaper, face, grapheme, true));
         let choice = match composed.or_else(|| system::face(grapheme, script, language.0, wish.weight)) {
-            Some(face) => Choice {
-                face,
-                missing: Box::new([]),
-            },
+            Some(face) => Choice { face, missing: Box::new([]) },
             None => {
                 let first = grapheme.chars().next().unwrap_or(' ');
                 let draws_first = |face: &FaceId| shaper.face(*face).draws(first);
@@ -185,15 +161,10 @@ impl Stack {
         let first = grapheme.chars().next().unwrap_or(' ');
         let as_emoji = grapheme.contains('\u{FE0F}') || (first >= '\u{1F000}' && !grapheme.contains('\u{FE0E}'));
         // Digits look the same in every script's text, so that columns of numbers do.
-        let own = self
-            .scripts
-            .iter()
-            .filter(move |(own, _)| *own == script && !first.is_ascii_digit());
+        let own = self.scripts.iter().filter(move |(own, _)| *own == script && !first.is_ascii_digit());
         let own = own.map(|&(_, face)| face);
         let rest = [self.main].into_iter().chain(self.others.iter().copied());
-        let rest = rest
-            .chain(self.scripts.iter().map(|&(_, face)| face))
-            .chain([self.emoji]);
+        let rest = rest.chain(self.scripts.iter().map(|&(_, face)| face)).chain([self.emoji]);
         as_emoji.then_some(self.emoji).into_iter().chain(own).chain(rest)
     }
 }
@@ -202,11 +173,7 @@ impl Stack {
 fn draws(shaper: &mut Shaper, face: FaceId, grapheme: &str, composed: bool) -> bool {
     let face = shaper.face(face);
     let drawn = |char| ignorable(char) || face.draws(char);
-    if composed {
-        grapheme.nfc().all(drawn)
-    } else {
-        grapheme.chars().all(drawn)
-    }
+    if composed { grapheme.nfc().all(drawn) } else { grapheme.chars().all(drawn) }
 }
 
 fn name(family: Family) -> &'static str {
@@ -223,11 +190,7 @@ fn nearest(family: &str, weight: u16, italic: bool) -> FaceId {
     // There is one italic, of regular weight: bold text that is also italic keeps its weight.
     let italic = italic && weight < 550 && faces().any(|(_, face)| face.italic);
     let distance = |face: &throughline_assets::faces::Face| {
-        (
-            face.italic != italic,
-            face.weight.abs_diff(weight),
-            u16::MAX - face.weight,
-        )
+        (face.italic != italic, face.weight.abs_diff(weight), u16::MAX - face.weight)
     };
     let best = faces().min_by_key(|(_, face)| distance(face));
     let (at, _) = best.expect("every family that this module names is vendored; the tests hold it");
@@ -253,14 +216,8 @@ mod tests {
         assert_eq!(sans(900, false), "Inter-Bold");
         assert_eq!(sans(400, true), "Inter-Italic");
         assert_eq!(sans(700, true), "Inter-Bold");
-        assert_eq!(
-            postscript("a", Family::Dense, 400, true, Script::Latin),
-            "SourceSans3-Regular"
-        );
-        assert_eq!(
-            postscript("a", Family::Hand, 400, false, Script::Latin),
-            "Caveat-SemiBold"
-        );
+        assert_eq!(postscript("a", Family::Dense, 400, true, Script::Latin), "SourceSans3-Regular");
+        assert_eq!(postscript("a", Family::Hand, 400, false, Script::Latin), "Caveat-SemiBold");
     }
 
     #[test]

@@ -25,14 +25,7 @@ pub(crate) fn lines(block: &Block, cuts: &[Cut], wrapper: &mut Wrapper<'_>) -> (
         let runs = runs(block, cut, wrapper);
         let width = runs.iter().map(|run| run.width).sum();
         let baseline = first + number as f64 * block.line_height;
-        lines.push(Line {
-            text: start..end,
-            x: 0.0,
-            baseline,
-            width,
-            hyphen: cut.hyphen,
-            runs,
-        });
+        lines.push(Line { text: start..end, x: 0.0, baseline, width, hyphen: cut.hyphen, runs });
         (used, start) = (used.max(width), end);
     }
     let room = if block.width.is_finite() { block.width } else { used };
@@ -64,12 +57,7 @@ fn runs(block: &Block, cut: &Cut, wrapper: &mut Wrapper<'_>) -> Vec<Run> {
         let look = |at: usize| {
             let (piece, unit) = (&pieces[at], &prepared.units[pieces[at].unit]);
             let span = &block.spans[unit.span];
-            let style = (
-                span.style.size.to_bits(),
-                span.style.color,
-                unit.tracking.to_bits(),
-                &span.link,
-            );
+            let style = (span.style.size.to_bits(), span.style.color, unit.tracking.to_bits(), &span.link);
             (unit.level, piece.manner.face, style)
         };
         a.abs_diff(b) == 1 && look(a) == look(b)

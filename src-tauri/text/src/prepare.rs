@@ -88,37 +88,18 @@ impl Prepared {
         let reading = Reading::new(spans);
         let rtl = rtl.unwrap_or_else(|| reads_from_the_right(&reading.shown));
         let paragraphs = paragraphs(&reading.shown);
-        let tallest = spans
-            .iter()
-            .map(|span| &span.style)
-            .max_by(|a, b| a.size.total_cmp(&b.size));
+        let tallest = spans.iter().map(|span| &span.style).max_by(|a, b| a.size.total_cmp(&b.size));
         let metrics = tallest.map_or((0.0, 0.0), |style| {
             let face = &shaper.face(fallback.main(Wish::from(style))).data;
             (face.ascent * style.size, face.descent * style.size)
         });
         let language = (language, shaper.language(language));
-        let mut cutter = Cutter {
-            spans,
-            language,
-            fallback,
-            shaper,
-            units: Vec::new(),
-            missing: Vec::new(),
-            x: 0.0,
-        };
+        let mut cutter = Cutter { spans, language, fallback, shaper, units: Vec::new(), missing: Vec::new(), x: 0.0 };
         for range in &paragraphs {
             cutter.paragraph(&reading, range.clone(), rtl);
         }
         let (units, missing) = (cutter.units, cutter.missing.into());
-        Prepared {
-            reading,
-            rtl,
-            units,
-            paragraphs,
-            missing,
-            metrics,
-            stops: OnceLock::new(),
-        }
+        Prepared { reading, rtl, units, paragraphs, missing, metrics, stops: OnceLock::new() }
     }
 
     /// Where a character would start, were the block one endless line in logical order, px.
@@ -136,20 +117,14 @@ impl Prepared {
 
     /// Where the lines of each paragraph may end; the last place is the paragraph's end.
     pub(crate) fn stops(&self) -> &[Vec<Stop>] {
-        self.stops
-            .get_or_init(|| self.paragraphs.iter().map(|range| self.stops_of(range)).collect())
+        self.stops.get_or_init(|| self.paragraphs.iter().map(|range| self.stops_of(range)).collect())
     }
 
     fn stops_of(&self, range: &Range<usize>) -> Vec<Stop> {
         let shown = &self.reading.shown[range.clone()];
         let stop = |at: usize, soft: bool| {
             let seen = range.start + shown[..at].trim_end_matches(hangs).len();
-            Stop {
-                at: range.start + at,
-                seen,
-                x_seen: self.x(seen),
-                soft,
-            }
+            Stop { at: range.start + at, seen, x_seen: self.x(seen), soft }
         };
         let mut stops: Vec<Stop> = breaks(shown).into_iter().map(|at| stop(at, false)).collect();
         let soft = &self.reading.soft;
@@ -233,10 +208,7 @@ impl Cutter<'_> {
             }
             let level = levels.as_ref().map_or(Level::ltr(), |levels| levels[at]);
             // Between two directions, spaces and marks belong to the side whose direction they took.
-            let (own, after) = (
-                scripts[script_at].1,
-                scripts.get(script_at + 1).map(|&(_, after)| after),
-            );
+            let (own, after) = (scripts[script_at].1, scripts.get(script_at + 1).map(|&(_, after)| after));
             let strayed = from_the_right(own) != level.is_rtl() && !grapheme.starts_with(char::is_alphanumeric);
             let nearer = after.filter(|&after| strayed && from_the_right(after) == level.is_rtl());
             let kind = self.kind(grapheme, span, level, nearer.unwrap_or(own));
@@ -269,22 +241,14 @@ impl Cutter<'_> {
 
     fn kind(&mut self, grapheme: &str, span: usize, level: Level, script: Script) -> Kind {
         let style = &self.spans[span].style;
-        let choice = self
-            .fallback
-            .choose(grapheme, Wish::from(style), script, self.language, self.shaper);
+        let choice = self.fallback.choose(grapheme, Wish::from(style), script, self.language, self.shaper);
         for &char in &choice.missing {
             if self.missing.len() < MOST_MISSING && !self.missing.contains(&char) {
                 self.missing.push(char);
             }
         }
         let tracked = style.tracking != 0.0 && !joined(script);
-        let manner = Manner {
-            face: choice.face,
-            script,
-            rtl: level.is_rtl(),
-            tracked,
-            language: self.language.1,
-        };
+        let manner = Manner { face: choice.face, script, rtl: level.is_rtl(), tracked, language: self.language.1 };
         Kind { span, level, manner }
     }
 
@@ -295,16 +259,7 @@ impl Cutter<'_> {
         let em = self.shaper.face(manner.face).data.units_per_em;
         let scale = style.size / f64::from(em.max(1));
         let tracking = if manner.tracked { style.tracking } else { 0.0 };
-        let unit = Unit {
-            range,
-            span,
-            level,
-            manner,
-            scale,
-            tracking,
-            word,
-            x: self.x,
-        };
+        let unit = Unit { range, span, level, manner, scale, tracking, word, x: self.x };
         self.x = unit.end();
         self.units.push(unit);
     }

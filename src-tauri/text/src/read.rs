@@ -43,12 +43,7 @@ impl Reading {
             }
             ends.push(shown.len());
         }
-        Reading {
-            text,
-            shown,
-            ends,
-            soft,
-        }
+        Reading { text, shown, ends, soft }
     }
 
     /// Where an offset into `shown` is in `text`, soft hyphens there included.
@@ -85,20 +80,13 @@ mod tests {
 
     fn read(texts: &[&str]) -> Reading {
         let style = Style::new(12.0, 400, Color::rgb(0, 0, 0));
-        let span = |text: &&str| Span {
-            text: (*text).to_owned(),
-            style,
-            link: None,
-        };
+        let span = |text: &&str| Span { text: (*text).to_owned(), style, link: None };
         Reading::new(&texts.iter().map(span).collect::<Vec<_>>())
     }
 
     #[test]
     fn controls_are_dropped_and_all_line_ends_are_one() {
-        assert_eq!(
-            read(&["a\tb\u{0}\u{1B}c\r\nd\u{2028}e\u{85}f\rg"]).text,
-            "a bc\nd\ne\nf\ng"
-        );
+        assert_eq!(read(&["a\tb\u{0}\u{1B}c\r\nd\u{2028}e\u{85}f\rg"]).text, "a bc\nd\ne\nf\ng");
     }
 
     #[test]

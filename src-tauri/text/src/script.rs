@@ -91,10 +91,7 @@ pub(crate) fn joined(script: Script) -> bool {
 
 /// Whether one of the usual scripts reads from the right.
 pub(crate) fn from_the_right(script: Script) -> bool {
-    matches!(
-        script,
-        Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko | Script::Adlam
-    )
+    matches!(script, Script::Arabic | Script::Hebrew | Script::Syriac | Script::Thaana | Script::Nko | Script::Adlam)
 }
 
 #[cfg(test)]
@@ -104,10 +101,7 @@ mod tests {
     #[test]
     fn punctuation_goes_with_the_word_before_it_and_brackets_with_each_other() {
         assert_eq!(scripts("(שלום) ok!"), [(11, Script::Hebrew), (14, Script::Latin)]);
-        assert_eq!(
-            scripts("a (ש) b"),
-            [(3, Script::Latin), (5, Script::Hebrew), (8, Script::Latin)]
-        );
+        assert_eq!(scripts("a (ש) b"), [(3, Script::Latin), (5, Script::Hebrew), (8, Script::Latin)]);
         assert_eq!(scripts("12 %"), [(4, Script::Common)]);
     }
 }

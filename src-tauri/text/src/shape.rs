@@ -76,22 +76,14 @@ impl Word {
     /// Source: HarfBuzz, `HB_GLYPH_FLAG_UNSAFE_TO_BREAK`.
     pub(crate) fn part(&self, range: &Range<usize>) -> Option<Part> {
         let safe = |at: usize, edge: usize| {
-            at == edge
-                || self
-                    .glyphs
-                    .iter()
-                    .find(|glyph| glyph.cluster as usize == at)
-                    .is_some_and(|glyph| glyph.safe)
+            at == edge || self.glyphs.iter().find(|glyph| glyph.cluster as usize == at).is_some_and(|glyph| glyph.safe)
         };
         if !safe(range.start, 0) || !safe(range.end, self.text.len()) {
             return None;
         }
         let inside = |glyph: &Placed| range.contains(&(glyph.cluster as usize));
         let start = self.glyphs.iter().position(inside)?;
-        let length = self.glyphs[start..]
-            .iter()
-            .position(|glyph| !inside(glyph))
-            .unwrap_or(self.glyphs.len() - start);
+        let length = self.glyphs[start..].iter().position(|glyph| !inside(glyph)).unwrap_or(self.glyphs.len() - start);
         Some(Part::new(&self.glyphs, start..start + length))
     }
 }
@@ -101,11 +93,7 @@ impl Part {
         let glyphs = &all[range.clone()];
         let advance = glyphs.iter().map(|glyph| i64::from(glyph.advance)).sum();
         let clusters = glyphs.chunk_by(|a, b| a.cluster == b.cluster).count() as u32;
-        Part {
-            glyphs: range,
-            advance,
-            clusters,
-        }
+        Part { glyphs: range, advance, clusters }
     }
 }
 
@@ -121,13 +109,7 @@ pub(crate) struct Shaper {
 impl Shaper {
     pub(crate) fn new() -> Shaper {
         let (plans, faces, languages) = (HashMap::new(), Vec::new(), Vec::new());
-        Shaper {
-            words: Generations::new(MOST_BYTES),
-            plans,
-            faces,
-            languages,
-            buffer: None,
-        }
+        Shaper { words: Generations::new(MOST_BYTES), plans, faces, languages, buffer: None }
     }
 
     /// The number of a language for [`Manner`].
@@ -154,10 +136,7 @@ impl Shaper {
     /// The glyphs of a word, best with the white space after it, since faces kern the two.
     pub(crate) fn word(&mut self, text: &str, manner: Manner) -> Arc<Word> {
         let hash = hash_of(&(text, manner));
-        if let Some(word) = self
-            .words
-            .get(hash, |word| *word.text == *text && word.manner == manner)
-        {
+        if let Some(word) = self.words.get(hash, |word| *word.text == *text && word.manner == manner) {
             return Arc::clone(word);
         }
         let word = Arc::new(self.shape(text, manner));
@@ -169,15 +148,8 @@ impl Shaper {
         let face = Arc::clone(self.face(manner.face));
         let font = face.data.font();
         let shaper = face.shaper.shaper(&font).build();
-        let language = self
-            .languages
-            .get(usize::from(manner.language))
-            .and_then(|tag| Language::from_str(tag).ok());
-        let direction = if manner.rtl {
-            Direction::RightToLeft
-        } else {
-            Direction::LeftToRight
-        };
+        let language = self.languages.get(usize::from(manner.language)).and_then(|tag| Language::from_str(tag).ok());
+        let direction = if manner.rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         let script = harfrust::Script::from_iso15924_tag(Tag::from_u32(manner.script.as_iso15924_tag()));
         let off = |tag: &[u8; 4]| Feature::new(Tag::new(tag), 0, ..);
         let both = [off(b"liga"), off(b"clig")];
@@ -212,12 +184,7 @@ impl Shaper {
             .collect();
         self.buffer = Some(shaped.clear());
         let whole = Part::new(&glyphs, 0..glyphs.len());
-        Word {
-            text: text.into(),
-            manner,
-            glyphs,
-            whole,
-        }
+        Word { text: text.into(), manner, glyphs, whole }
     }
 }
 
@@ -236,19 +203,8 @@ mod tests {
 
     /// Whether a text shaped at once has the glyphs and advances of its words shaped one by one.
     fn agree(shaper: &mut Shaper, face: u16, text: &str) -> bool {
-        let manner = Manner {
-            face: FaceId(face),
-            script: Script::Latin,
-            rtl: false,
-            tracked: false,
-            language: 0,
-        };
-        let flat = |word: Arc<Word>| {
-            word.glyphs
-                .iter()
-                .map(|glyph| (glyph.id, glyph.advance))
-                .collect::<Vec<_>>()
-        };
+        let manner = Manner { face: FaceId(face), script: Script::Latin, rtl: false, tracked: false, language: 0 };
+        let flat = |word: Arc<Word>| word.glyphs.iter().map(|glyph| (glyph.id, glyph.advance)).collect::<Vec<_>>();
         let parts = text.split_inclusive(' ');
         let parts: Vec<_> = parts.flat_map(|part| flat(shaper.word(part, manner))).collect();
         flat(shaper.word(text, manner)) == parts

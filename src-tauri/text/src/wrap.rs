@@ -62,12 +62,7 @@ const TOLERANCE: f64 = 0.005;
 
 impl<'a> Wrapper<'a> {
     pub(crate) fn new(prepared: &'a Prepared, shaper: &'a mut Shaper, language: &'a str) -> Wrapper<'a> {
-        Wrapper {
-            prepared,
-            shaper,
-            language,
-            hyphenated: None,
-        }
+        Wrapper { prepared, shaper, language, hyphenated: None }
     }
 
     /// The lines of the whole block.
@@ -77,19 +72,11 @@ impl<'a> Wrapper<'a> {
             let range = self.prepared.paragraphs[number].clone();
             if range.is_empty() || width == f64::INFINITY {
                 let seen = range.start + self.prepared.reading.shown[range.clone()].trim_end_matches(hangs).len();
-                lines.push(Cut {
-                    range,
-                    seen,
-                    hyphen: false,
-                });
+                lines.push(Cut { range, seen, hyphen: false });
                 continue;
             }
             let filled = self.fill(number, width);
-            lines.append(&mut if balance {
-                self.balance(number, width, filled)
-            } else {
-                filled.0
-            });
+            lines.append(&mut if balance { self.balance(number, width, filled) } else { filled.0 });
         }
         lines
     }
@@ -126,35 +113,14 @@ impl<'a> Wrapper<'a> {
                 whole(self.shaper.word(&shown[range.clone()], manner))
             };
             let after = range.end;
-            visit(Piece {
-                unit: number,
-                range,
-                hyphen: joins,
-                manner,
-                scale: unit.scale,
-                word,
-                part,
-                from,
-            });
+            visit(Piece { unit: number, range, hyphen: joins, manner, scale: unit.scale, word, part, from });
             if last && !joins {
                 // Emoji and symbols have no hyphen; the first face has.
                 let em = |face: &Loaded| f64::from(face.data.units_per_em);
                 let scale = unit.scale * em(self.shaper.face(manner.face)) / em(self.shaper.face(FaceId(0)));
-                let manner = Manner {
-                    face: FaceId(0),
-                    ..manner
-                };
+                let manner = Manner { face: FaceId(0), ..manner };
                 let (part, from, word) = whole(self.shaper.word("-", manner));
-                visit(Piece {
-                    unit: number,
-                    range: after..after,
-                    hyphen: true,
-                    manner,
-                    scale,
-                    word,
-                    part,
-                    from,
-                });
+                visit(Piece { unit: number, range: after..after, hyphen: true, manner, scale, word, part, from });
             }
         }
     }
@@ -167,39 +133,21 @@ impl<'a> Wrapper<'a> {
         let (mut lines, mut forced) = (Vec::new(), 0);
         let (mut start, mut next) = (prepared.paragraphs[number].start, 0);
         while start < end {
-            let best = self
-                .last_that_fits(start, &stops[next..], width)
-                .map(|found| next + found);
+            let best = self.last_that_fits(start, &stops[next..], width).map(|found| next + found);
             if best.is_some_and(|best| best + 1 == stops.len()) {
-                lines.push(Cut {
-                    range: start..end,
-                    seen: stops[stops.len() - 1].seen,
-                    hyphen: false,
-                });
+                lines.push(Cut { range: start..end, seen: stops[stops.len() - 1].seen, hyphen: false });
                 break;
             }
             let word = best.map_or(next, |best| best + 1);
             let cut = match self.hyphenate(start, best.map(|best| &stops[best]), &stops[word], width) {
-                Some(at) => Cut {
-                    range: start..at,
-                    seen: at,
-                    hyphen: true,
-                },
+                Some(at) => Cut { range: start..at, seen: at, hyphen: true },
                 None => match best.map(|best| stops[best]) {
-                    Some(stop) => Cut {
-                        range: start..stop.at,
-                        seen: stop.seen,
-                        hyphen: stop.soft,
-                    },
+                    Some(stop) => Cut { range: start..stop.at, seen: stop.seen, hyphen: stop.soft },
                     None => {
                         let at = self.graphemes_that_fit(start, stops[word].seen, width);
                         // A word's last graphemes take the white space after them along.
                         let at = if at == stops[word].seen { stops[word].at } else { at };
-                        Cut {
-                            range: start..at,
-                            seen: at.min(stops[word].seen),
-                            hyphen: false,
-                        }
+                        Cut { range: start..at, seen: at.min(stops[word].seen), hyphen: false }
                     }
                 },
             };
@@ -216,14 +164,9 @@ impl<'a> Wrapper<'a> {
     /// The last of the stops up to which a line fits.
     fn last_that_fits(&mut self, start: usize, stops: &[Stop], width: f64) -> Option<usize> {
         let x = self.prepared.x(start);
-        let reached = stops
-            .iter()
-            .position(|stop| stop.x_seen - x > width + TOLERANCE)
-            .unwrap_or(stops.len());
+        let reached = stops.iter().position(|stop| stop.x_seen - x > width + TOLERANCE).unwrap_or(stops.len());
         // Sums over whole units are exact only at their ends; what is shaped anew there may be wider.
-        (0..reached)
-            .rev()
-            .find(|&at| self.measure(start, stops[at].seen, stops[at].soft) <= width + TOLERANCE)
+        (0..reached).rev().find(|&at| self.measure(start, stops[at].seen, stops[at].soft) <= width + TOLERANCE)
     }
 
     /// Where to hyphenate the word after `best`, if it is wider than a line or would leave the line less than half full.
@@ -239,11 +182,7 @@ impl<'a> Wrapper<'a> {
         if !wider && (short || best.is_some_and(|best| best.x_seen - self.prepared.x(start) >= width / 2.0)) {
             return None;
         }
-        if !self
-            .hyphenated
-            .as_ref()
-            .is_some_and(|(word, _)| word.contains(&from) && word.end == over.seen)
-        {
+        if !self.hyphenated.as_ref().is_some_and(|(word, _)| word.contains(&from) && word.end == over.seen) {
             let points = hyphen::points(&self.prepared.reading.shown[from..over.seen], self.language);
             self.hyphenated = Some((from..over.seen, points.into_iter().map(|point| from + point).collect()));
         }
@@ -251,20 +190,15 @@ impl<'a> Wrapper<'a> {
         let x = self.prepared.x(start);
         let points: Vec<usize> = points.iter().copied().filter(|&point| point > from).collect();
         let near = points.partition_point(|&point| self.prepared.x(point) - x <= width);
-        points[..near]
-            .iter()
-            .rev()
-            .copied()
-            .find(|&point| self.measure(start, point, true) <= width + TOLERANCE)
+        points[..near].iter().rev().copied().find(|&point| self.measure(start, point, true) <= width + TOLERANCE)
     }
 
     /// Where to cut a word that fits no line: after as many graphemes as fit, at least one.
     fn graphemes_that_fit(&mut self, start: usize, end: usize, width: f64) -> usize {
         let prepared = self.prepared;
         let x = prepared.x(start);
-        let ends = prepared.reading.shown[start..end]
-            .grapheme_indices(true)
-            .map(|(at, grapheme)| start + at + grapheme.len());
+        let ends =
+            prepared.reading.shown[start..end].grapheme_indices(true).map(|(at, grapheme)| start + at + grapheme.len());
         let mut near: Vec<usize> = Vec::new();
         for at in ends {
             if !near.is_empty() && prepared.x(at) - x > width + TOLERANCE {
@@ -273,21 +207,13 @@ impl<'a> Wrapper<'a> {
             near.push(at);
         }
         let fits = |&at: &usize| self.measure(start, at, false) <= width + TOLERANCE;
-        near[1.min(near.len())..]
-            .iter()
-            .rev()
-            .copied()
-            .find(fits)
-            .or(near.first().copied())
-            .unwrap_or(end)
+        near[1.min(near.len())..].iter().rev().copied().find(fits).or(near.first().copied()).unwrap_or(end)
     }
 
     /// The same number of lines at the least width, so that they are alike; as CSS `text-wrap: balance` in Chromium.
     fn balance(&mut self, number: usize, width: f64, (lines, forced): Filled) -> Vec<Cut> {
         let count = lines.len();
-        let widow = lines
-            .last()
-            .is_some_and(|last| self.measure(last.range.start, last.seen, false) < width / 4.0);
+        let widow = lines.last().is_some_and(|last| self.measure(last.range.start, last.seen, false) < width / 4.0);
         if count < 2 || count > MOST_EVENED && !widow || count > MOST_MENDED {
             return lines;
         }

@@ -11,10 +11,7 @@ use throughline_text::{Block, Engine, Family, Laid, Span, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 fn cases() -> u32 {
-    std::env::var("THROUGHLINE_FUZZ")
-        .ok()
-        .and_then(|cases| cases.parse().ok())
-        .unwrap_or(2_000)
+    std::env::var("THROUGHLINE_FUZZ").ok().and_then(|cases| cases.parse().ok()).unwrap_or(2_000)
 }
 
 /// Short stretches of many scripts, marks, controls and addresses.
@@ -44,12 +41,7 @@ fn styles() -> impl Strategy<Value = Style> {
     let family = prop_oneof![4 => Just(Family::Sans), 1 => Just(Family::Dense), 1 => Just(Family::Hand)];
     let tracking = prop_oneof![4 => Just(0.0), 1 => Just(0.6)];
     (family, 6.0..40.0, 300u16..800, any::<bool>(), tracking).prop_map(|(family, size, weight, italic, tracking)| {
-        Style {
-            family,
-            italic,
-            tracking,
-            ..Style::new(size, weight, INK)
-        }
+        Style { family, italic, tracking, ..Style::new(size, weight, INK) }
     })
 }
 
@@ -60,14 +52,7 @@ fn blocks() -> impl Strategy<Value = Block> {
     let language = prop::sample::select(vec!["en", "de", "ar", "he", "ja", "zh-Hant", "ko", "th", "", "x"]);
     let all = (spans, width, align, any::<bool>(), language, any::<Option<bool>>());
     all.prop_map(|(spans, width, align, balance, language, rtl)| Block {
-        spans: spans
-            .into_iter()
-            .map(|(text, style)| Span {
-                text,
-                style,
-                link: None,
-            })
-            .collect(),
+        spans: spans.into_iter().map(|(text, style)| Span { text, style, link: None }).collect(),
         width,
         line_height: 18.0,
         align,
@@ -104,22 +89,13 @@ fn check_line(block: &Block, laid: &Laid, line: &Line) -> Result<(), TestCaseErr
     }
     prop_assert_eq!(visible(&shown), visible(&laid.text[line.text.clone()]));
     let one_grapheme = shown.trim().graphemes(true).count() <= 1;
-    prop_assert!(
-        line.width <= block.width + 0.01 || one_grapheme,
-        "{} wide: {:?}",
-        line.width,
-        shown
-    );
+    prop_assert!(line.width <= block.width + 0.01 || one_grapheme, "{} wide: {:?}", line.width, shown);
     let mut x = line.x;
     for run in &line.runs {
         prop_assert!((run.x - x).abs() < 1e-6, "runs stand side by side");
         x += run.width;
         let clusters: Vec<usize> = run.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
-        prop_assert!(
-            clusters
-                .iter()
-                .all(|&at| run.text.is_char_boundary(at) && at < run.text.len())
-        );
+        prop_assert!(clusters.iter().all(|&at| run.text.is_char_boundary(at) && at < run.text.len()));
         prop_assert!(
             clusters.is_sorted_by(|a, b| if run.rtl { a >= b } else { a <= b }),
             "{:?} in {:?}",

@@ -33,11 +33,7 @@ fn typst(table: &Table) -> String {
         for cell in cells {
             // A sign at the start of a line would make a list.
             let text = lines(cell, "- ", "\n");
-            out.push_str(&if text.starts_with(['+', '-']) {
-                format!("[\\{text}],")
-            } else {
-                format!("[{text}],")
-            });
+            out.push_str(&if text.starts_with(['+', '-']) { format!("[\\{text}],") } else { format!("[{text}],") });
         }
     }
     out.push_str(")\n");

@@ -64,12 +64,7 @@ pub(crate) fn large() -> Table {
     let lanes = [1, 3, 4, 5, 6, 7, 8, 13].map(|nth| LANES[nth]);
     let mut table = made(12, &lanes, 0, 12);
     let wordy = lanes.iter().map(|(_, _, most)| *most > 3);
-    let cells = table
-        .lanes
-        .iter_mut()
-        .zip(wordy)
-        .filter(|(_, wordy)| *wordy)
-        .flat_map(|((_, cells), _)| cells);
+    let cells = table.lanes.iter_mut().zip(wordy).filter(|(_, wordy)| *wordy).flat_map(|((_, cells), _)| cells);
     for (nth, cell) in cells.enumerate().skip(3).step_by(7) {
         *cell = vec![text(50 + nth % 12, 5_000 + nth as u64)];
     }
@@ -140,9 +135,7 @@ impl Table {
 
     /// As the program reads it.
     pub(crate) fn map(&self) -> Map {
-        csv::read(&self.csv(), &csv::Options::default())
-            .expect("a table is read")
-            .map
+        csv::read(&self.csv(), &csv::Options::default()).expect("a table is read").map
     }
 }
 

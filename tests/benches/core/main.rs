@@ -88,16 +88,9 @@ impl Subject {
         static EDITS: std::sync::atomic::AtomicUsize = std::sync::atomic::AtomicUsize::new(0);
         let nth = EDITS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         let mut map = self.map().clone();
-        let card = map
-            .cards
-            .change(edited_card(self.map()))
-            .expect("the card is on the map");
+        let card = map.cards.change(edited_card(self.map())).expect("the card is on the map");
         let words = card.text.text();
-        let more = if long {
-            prose::text(40, 900 + nth as u64)
-        } else {
-            String::new()
-        };
+        let more = if long { prose::text(40, 900 + nth as u64) } else { String::new() };
         // Numbers of one width keep the card as high as it was.
         card.text = RichText::plain(&format!("{words} {:05}{more}", nth % 100_000));
         map
@@ -106,12 +99,7 @@ impl Subject {
 
 /// A card of plain text in the middle of the map.
 fn edited_card(map: &Map) -> CardId {
-    let with_text: Vec<CardId> = map
-        .cards
-        .values()
-        .filter(|card| !card.text.is_empty())
-        .map(|card| card.id)
-        .collect();
+    let with_text: Vec<CardId> = map.cards.values().filter(|card| !card.text.is_empty()).map(|card| card.id).collect();
     let any = || map.cards.keys().copied().next().expect("the map has cards");
     with_text.get(with_text.len() / 2).copied().unwrap_or_else(any)
 }
@@ -134,11 +122,7 @@ fn tell_sizes() {
         scene.walk(&mut |_, _, _| nodes += 1);
         let patch = |patch: &ScenePatch| {
             let bytes = serde_json::to_vec(patch).expect("a patch is written").len();
-            format!(
-                "{} new of {nodes} nodes, {:.1} KB",
-                new_nodes(patch),
-                bytes as f64 / 1e3
-            )
+            format!("{} new of {nodes} nodes, {:.1} KB", new_nodes(patch), bytes as f64 / 1e3)
         };
         let small = layout.update(&subject.edited(false), &Options::default());
         lay(&mut layout, map);
@@ -159,13 +143,7 @@ fn tell_sizes() {
 }
 
 fn new_nodes(patch: &ScenePatch) -> usize {
-    let kept = patch.ops.iter().filter_map(|op| {
-        if let Op::Nodes { nodes, .. } = op {
-            Some(nodes)
-        } else {
-            None
-        }
-    });
+    let kept = patch.ops.iter().filter_map(|op| if let Op::Nodes { nodes, .. } = op { Some(nodes) } else { None });
     let mut count = 0;
     for node in kept.flatten() {
         if let Kept::New(node) = node {
@@ -199,9 +177,7 @@ fn read_csv_12x8(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ALL, sample_size = 1, max_time = 6)]
 fn layout_cold(bencher: Bencher<'_, '_>, subject: Subject) {
     let map = subject.map();
-    bencher
-        .with_inputs(Layout::new)
-        .bench_local_values(|mut layout| (lay(&mut layout, map), layout));
+    bencher.with_inputs(Layout::new).bench_local_values(|mut layout| (lay(&mut layout, map), layout));
 }
 
 #[divan::bench(args = ALL, sample_size = 1, max_time = 4)]
@@ -214,12 +190,7 @@ fn layout_warm(bencher: Bencher<'_, '_>, subject: Subject) {
 #[divan::bench(args = ALL, sample_size = 1, max_time = 4)]
 fn layout_after_a_change_of_theme(bencher: Bencher<'_, '_>, subject: Subject) {
     let mut other = subject.map().clone();
-    other.info.look.theme = if other.info.look.theme == "press" {
-        "studio"
-    } else {
-        "press"
-    }
-    .into();
+    other.info.look.theme = if other.info.look.theme == "press" { "studio" } else { "press" }.into();
     let (mut layout, mut turn) = (subject.warm(), false);
     bencher.bench_local(|| {
         turn = !turn;
@@ -244,9 +215,7 @@ fn edit(bencher: Bencher<'_, '_>, subject: Subject, long: bool) {
         lay(&mut layout.borrow_mut(), subject.map());
         subject.edited(long)
     };
-    bencher
-        .with_inputs(input)
-        .bench_local_refs(|map| layout.borrow_mut().update(map, &Options::default()));
+    bencher.with_inputs(input).bench_local_refs(|map| layout.borrow_mut().update(map, &Options::default()));
 }
 
 #[divan::bench(args = ALL, sample_size = 1, max_time = 4)]

@@ -52,27 +52,18 @@ fn texts_in_boxes(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
         if !inside(line.rect, page, 0.0) {
             let place = show(line.rect);
             let text = quote(line.text);
-            faults.add(
-                "text-off-page",
-                format!("{text} of {} at {place}, page {}", flat.of_line(line), show(page)),
-            );
+            faults.add("text-off-page", format!("{text} of {} at {place}, page {}", flat.of_line(line), show(page)));
         }
         if let Some(group) = flat.holder(line.group, |id| is_box(map, id))
             && !inside(line.rect, group.rect, TOLERANCE)
         {
             let (text, place, frame) = (quote(line.text), show(line.rect), show(group.rect));
-            faults.add(
-                "text-leaves-box",
-                format!("{text} at {place} leaves {} {frame}", group.id),
-            );
+            faults.add("text-leaves-box", format!("{text} at {place} leaves {} {frame}", group.id));
         }
         for run in line.runs {
             if run.size < LEAST_SIZE && !run.text.trim().is_empty() {
                 let text = quote(&run.text);
-                faults.add(
-                    "small-type",
-                    format!("{text} of {} is set in {} px", flat.of_line(line), run.size),
-                );
+                faults.add("small-type", format!("{text} of {} is set in {} px", flat.of_line(line), run.size));
             }
         }
     }
@@ -94,10 +85,7 @@ fn texts_beside_texts(flat: &Flat<'_>, faults: &mut Faults) {
                 let (name, far) = (flat.of_line(one), flat.of_line(other));
                 let (from, to) = (show(one.rect), show(other.rect));
                 let much = format!("{across:.1} × {down:.1}");
-                faults.add(
-                    "text-on-text",
-                    format!("{a} of {name} {from} meets {b} of {far} {to} by {much}"),
-                );
+                faults.add("text-on-text", format!("{a} of {name} {from} meets {b} of {far} {to} by {much}"));
             }
         }
     }
@@ -110,23 +98,14 @@ fn cards_beside_cards(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
             continue;
         }
         let frame = Rect::from_origin_size(layer.origin, layer.size);
-        let mut cards: Vec<&Group<'_>> = flat
-            .groups
-            .iter()
-            .filter(|group| std::ptr::eq(group.layer, layer) && is_card(group.id))
-            .collect();
+        let mut cards: Vec<&Group<'_>> =
+            flat.groups.iter().filter(|group| std::ptr::eq(group.layer, layer) && is_card(group.id)).collect();
         cards.sort_by(|a, b| a.rect.y0.total_cmp(&b.rect.y0));
         for (nth, card) in cards.iter().enumerate() {
             if !inside(card.rect, frame, 0.5) {
                 faults.add(
                     "card-off-lane",
-                    format!(
-                        "{} {} leaves lane “{}” {}",
-                        card.id,
-                        show(card.rect),
-                        layer.name,
-                        show(frame)
-                    ),
+                    format!("{} {} leaves lane “{}” {}", card.id, show(card.rect), layer.name, show(frame)),
                 );
             }
             for other in &cards[nth + 1..] {
@@ -157,20 +136,13 @@ fn lanes_below_lanes(flat: &Flat<'_>, faults: &mut Faults) {
         let bottom = header.origin.y + header.size.height;
         faults.add(
             "lanes-overlap",
-            format!(
-                "“{}” starts at {:.1}, the header ends at {bottom:.1}",
-                first.name, first.origin.y
-            ),
+            format!("“{}” starts at {:.1}, the header ends at {bottom:.1}", first.name, first.origin.y),
         );
     }
     for pair in lanes.windows(2) {
         let gap = pair[1].origin.y - pair[0].origin.y - pair[0].size.height;
         let message = format!("“{}” and “{}” are {gap:.2} px apart", pair[0].name, pair[1].name);
-        let wanted = if pair[1].kind == LayerKind::Parking {
-            PARKING_GAP
-        } else {
-            LANE_GAP
-        };
+        let wanted = if pair[1].kind == LayerKind::Parking { PARKING_GAP } else { LANE_GAP };
         if gap < -0.5 {
             faults.add("lanes-overlap", message);
         } else if (gap - wanted).abs() > 0.5 {

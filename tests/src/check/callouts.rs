@@ -41,18 +41,11 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
                     discs.push((piece.rect.inflate(half, half), curve.id));
                 }
             }
-            Item::Path {
-                path,
-                fill: None,
-                stroke: Some(Stroke { width, .. }),
-            } if *width > GUIDE && piece.rect.width() > 12.0 => {
+            Item::Path { path, fill: None, stroke: Some(Stroke { width, .. }) }
+                if *width > GUIDE && piece.rect.width() > 12.0 =>
+            {
                 let points = walk(&path.0, piece.origin);
-                lines.push(Drawn {
-                    points,
-                    half: width / 2.0,
-                    rect: piece.rect,
-                    id: curve.id.to_owned(),
-                });
+                lines.push(Drawn { points, half: width / 2.0, rect: piece.rect, id: curve.id.to_owned() });
             }
             _ => {}
         }
@@ -60,12 +53,7 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
     let labels: Vec<_> = flat
         .lines
         .iter()
-        .filter_map(|line| {
-            Some((
-                line,
-                flat.holder(line.group, |id| entity::<EmotionId>(id, 'e').is_some())?,
-            ))
-        })
+        .filter_map(|line| Some((line, flat.holder(line.group, |id| entity::<EmotionId>(id, 'e').is_some())?)))
         .collect();
     for (nth, (line, callout)) in labels.iter().enumerate() {
         for (other, far) in &labels[nth + 1..] {
@@ -74,13 +62,7 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
                 let (a, b) = (quote(line.text), quote(other.text));
                 faults.add(
                     "callout-on-label",
-                    format!(
-                        "{} {a} {} meets {} {b} {}",
-                        callout.id,
-                        show(line.rect),
-                        far.id,
-                        show(other.rect)
-                    ),
+                    format!("{} {a} {} meets {} {b} {}", callout.id, show(line.rect), far.id, show(other.rect)),
                 );
             }
         }
@@ -89,11 +71,7 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
                 let (text, place) = (quote(line.text), show(line.rect));
                 faults.add(
                     "callout-on-face",
-                    format!(
-                        "{} {text} {place} meets a face or ring of {curve} at {}",
-                        callout.id,
-                        show(*disc)
-                    ),
+                    format!("{} {text} {place} meets a face or ring of {curve} at {}", callout.id, show(*disc)),
                 );
             }
         }
@@ -102,11 +80,7 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
             if across < 0.0 || down < 0.0 {
                 continue;
             }
-            if let Some(point) = drawn
-                .points
-                .iter()
-                .find(|point| reaches(line.rect, **point, drawn.half - TOUCH))
-            {
+            if let Some(point) = drawn.points.iter().find(|point| reaches(line.rect, **point, drawn.half - TOUCH)) {
                 let (text, place) = (quote(line.text), show(line.rect));
                 let at = format!("({:.1}, {:.1})", point.x, point.y);
                 faults.add(

@@ -22,9 +22,7 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
         let mut hidden = false;
         for run in line.runs.iter().filter(|run| !run.text.trim().is_empty()) {
             readable(flat, &painter, (line, run), halo, faults);
-            let cover = spots(line, run)
-                .into_iter()
-                .find_map(|spot| painter.hidden_by(line.piece, spot));
+            let cover = spots(line, run).into_iter().find_map(|spot| painter.hidden_by(line.piece, spot));
             if let Some(cover) = cover.filter(|_| !hidden) {
                 hidden = true;
                 let over = &flat.pieces[cover];
@@ -32,10 +30,7 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
                 let (place, far) = (show(line.rect), show(over.rect));
                 faults.add(
                     "text-covered",
-                    format!(
-                        "{text} of {name} {place} lies under a shape of {} {far}",
-                        flat.name(over.group)
-                    ),
+                    format!("{text} of {name} {place} lies under a shape of {} {far}", flat.name(over.group)),
                 );
             }
         }
@@ -46,20 +41,13 @@ pub(crate) fn check(flat: &Flat<'_>, faults: &mut Faults) {
 fn spots(line: &TextLine<'_>, run: &Run) -> Vec<Point> {
     let y = line.start.y - run.size * 0.33;
     let shares: &[f64] = if run.width > 24.0 { &[0.5, 0.06, 0.94] } else { &[0.5] };
-    shares
-        .iter()
-        .map(|share| Point::new(line.start.x + run.x + run.width * share, y))
-        .collect()
+    shares.iter().map(|share| Point::new(line.start.x + run.x + run.width * share, y)).collect()
 }
 
 /// Large letters are read more easily.
 fn needed(run: &Run) -> f64 {
     let bold = throughline_text::face(run.face).weight >= 700;
-    if run.size >= 24.0 || (bold && run.size >= 18.66) {
-        3.0
-    } else {
-        4.5
-    }
+    if run.size >= 24.0 || (bold && run.size >= 18.66) { 3.0 } else { 4.5 }
 }
 
 fn readable(
@@ -86,9 +74,6 @@ fn readable(
         let (text, name) = (quote(&run.text), flat.of_line(line));
         let at = format!("({:.1}, {:.1})", spot.x, spot.y);
         let pair = format!("{} on {}", run.color.hex(), ground.hex());
-        faults.add(
-            "contrast",
-            format!("{text} of {name} at {at}: {pair} is {ratio:.2}, needs {needed}"),
-        );
+        faults.add("contrast", format!("{text} of {name} at {at}: {pair} is {ratio:.2}, needs {needed}"));
     }
 }

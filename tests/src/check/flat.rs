@@ -69,20 +69,9 @@ struct Place<'a> {
 
 impl<'a> Flat<'a> {
     pub(crate) fn of(scene: &'a Scene) -> Flat<'a> {
-        let mut flat = Flat {
-            scene,
-            pieces: Vec::new(),
-            groups: Vec::new(),
-            cuts: Vec::new(),
-            lines: Vec::new(),
-        };
+        let mut flat = Flat { scene, pieces: Vec::new(), groups: Vec::new(), cuts: Vec::new(), lines: Vec::new() };
         for layer in &scene.layers {
-            let place = Place {
-                layer,
-                origin: layer.origin,
-                group: None,
-                clip: None,
-            };
+            let place = Place { layer, origin: layer.origin, group: None, clip: None };
             flat.all(&layer.nodes, place);
         }
         flat
@@ -98,13 +87,7 @@ impl<'a> Flat<'a> {
         let rect = node.bounds + place.origin.to_vec2();
         if let Item::Group { at, clip, children } = &node.item {
             if !node.id.is_empty() {
-                self.groups.push(Group {
-                    node,
-                    id: &node.id,
-                    layer: place.layer,
-                    parent: place.group,
-                    rect,
-                });
+                self.groups.push(Group { node, id: &node.id, layer: place.layer, parent: place.group, rect });
                 place.group = Some(self.groups.len() - 1);
             }
             place.origin += at.to_vec2();
@@ -113,23 +96,14 @@ impl<'a> Flat<'a> {
                     Clip::Rect { rect, radius } => rect.to_rounded_rect(*radius).to_path(0.1),
                     Clip::Path { path } => (*path.0).clone(),
                 };
-                self.cuts.push(Cut {
-                    shape: Affine::translate(place.origin.to_vec2()) * shape,
-                    parent: place.clip,
-                });
+                self.cuts.push(Cut { shape: Affine::translate(place.origin.to_vec2()) * shape, parent: place.clip });
                 place.clip = Some(self.cuts.len() - 1);
             }
             self.all(children, place);
             return;
         }
         let piece = self.pieces.len();
-        self.pieces.push(Piece {
-            node,
-            origin: place.origin,
-            group: place.group,
-            clip: place.clip,
-            rect,
-        });
+        self.pieces.push(Piece { node, origin: place.origin, group: place.group, clip: place.clip, rect });
         if let Item::Text(paragraph) = &node.item {
             self.text(paragraph, piece, place);
         }
@@ -175,10 +149,7 @@ impl<'a> Flat<'a> {
 
     /// What holds a line: the innermost group with an id, else its layer.
     pub(crate) fn of_line(&self, line: &TextLine<'a>) -> String {
-        line.group.map_or_else(
-            || format!("the layer {}", line.layer.name),
-            |at| self.groups[at].id.to_owned(),
-        )
+        line.group.map_or_else(|| format!("the layer {}", line.layer.name), |at| self.groups[at].id.to_owned())
     }
 }
 

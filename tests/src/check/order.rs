@@ -20,10 +20,7 @@ fn identities(flat: &Flat<'_>, faults: &mut Faults) {
     let mut layers: BTreeSet<LayerKind> = BTreeSet::new();
     for layer in &flat.scene.layers {
         if !layers.insert(layer.kind) {
-            faults.add(
-                "double-layer",
-                format!("two layers are {:?}: “{}”", layer.kind, layer.name),
-            );
+            faults.add("double-layer", format!("two layers are {:?}: “{}”", layer.kind, layer.name));
         }
     }
     let mut seen: BTreeSet<&str> = BTreeSet::new();
@@ -42,18 +39,10 @@ fn identities(flat: &Flat<'_>, faults: &mut Faults) {
 
 /// The words of an entity that a node stands for; `None` if it stands for none.
 fn spoken(map: &Map, id: &str) -> Option<String> {
-    let card = |id: CardId| {
-        map.cards
-            .get(&id)
-            .map(|card| format!("{}{}", card.title, card.text.text()))
-    };
+    let card = |id: CardId| map.cards.get(&id).map(|card| format!("{}{}", card.title, card.text.text()));
     let stage = |id: StageId| map.stages.get(&id).map(|stage| stage.name.clone());
     let step = |id: StepId| map.steps.get(&id).map(|step| step.name.clone());
-    let point = |id: EmotionId| {
-        map.emotions
-            .get(&id)
-            .map(|point| format!("{}{}", point.label, point.quote))
-    };
+    let point = |id: EmotionId| map.emotions.get(&id).map(|point| format!("{}{}", point.label, point.quote));
     let between = |id: TransitionId| map.transitions.get(&id).map(|between| format!("{}!", between.note));
     let link = |id: LinkId| map.links.get(&id).map(|link| link.label.clone());
     entity(id, 'c')
@@ -90,16 +79,8 @@ fn reading_order(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
             tables.push(part);
         }
         let silent = part.text.trim().is_empty() && part.children.is_empty() && part.nodes.is_empty();
-        if silent
-            && !matches!(
-                part.role,
-                Role::Cell | Role::Section | Role::Artifact | Role::Table | Role::Document
-            )
-        {
-            faults.add(
-                "reading-order",
-                format!("a {:?} says nothing and shows nothing", part.role),
-            );
+        if silent && !matches!(part.role, Role::Cell | Role::Section | Role::Artifact | Role::Table | Role::Document) {
+            faults.add("reading-order", format!("a {:?} says nothing and shows nothing", part.role));
         }
         for node in part.nodes.iter().filter(|node| !ids.contains(&***node)) {
             faults.add(
@@ -124,17 +105,11 @@ fn reading_order(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
         }
         for cell in row.children.iter().skip(1) {
             if !matches!(cell.role, Role::Cell | Role::ColumnHeader) {
-                faults.add(
-                    "reading-order",
-                    format!("a row holds a {:?} “{}”", cell.role, cell.text),
-                );
+                faults.add("reading-order", format!("a row holds a {:?} “{}”", cell.role, cell.text));
             }
             let end = cell.column.unwrap_or(0) + cell.span.unwrap_or(1);
             if cell.column.is_some() && end > steps {
-                faults.add(
-                    "reading-order",
-                    format!("“{}” ends at column {end} of {steps}", cell.text),
-                );
+                faults.add("reading-order", format!("“{}” ends at column {end} of {steps}", cell.text));
             }
         }
     }

@@ -23,9 +23,7 @@ pub(crate) struct Painter<'a> {
 /// Half of what a stroke adds to a piece's bounds.
 fn reach(item: &Item) -> f64 {
     match item {
-        Item::Rect {
-            stroke: Some(stroke), ..
-        } => stroke.width / 2.0,
+        Item::Rect { stroke: Some(stroke), .. } => stroke.width / 2.0,
         _ => 0.0,
     }
 }
@@ -48,20 +46,13 @@ impl<'a> Painter<'a> {
                 }
             }
         }
-        Painter {
-            flat,
-            columns,
-            rows,
-            cells,
-        }
+        Painter { flat, columns, rows, cells }
     }
 
     fn near(&self, point: Point) -> impl Iterator<Item = usize> + '_ {
         let column = ((point.x / CELL).max(0.0) as usize).min(self.columns - 1);
         let row = ((point.y / CELL).max(0.0) as usize).min(self.rows - 1);
-        self.cells[row * self.columns + column]
-            .iter()
-            .map(|index| *index as usize)
+        self.cells[row * self.columns + column].iter().map(|index| *index as usize)
     }
 
     /// The colour at a point when everything before a piece is painted.
@@ -103,9 +94,7 @@ impl<'a> Painter<'a> {
             }
             Item::Path { path, fill, stroke } => {
                 let filled = fill.is_some() && path.0.contains(local);
-                let on_line = stroke
-                    .as_ref()
-                    .is_some_and(|stroke| near_path(piece, &path.0, stroke, point));
+                let on_line = stroke.as_ref().is_some_and(|stroke| near_path(piece, &path.0, stroke, point));
                 (fill, stroke, filled, on_line)
             }
             _ => return paints,
@@ -143,9 +132,7 @@ fn on_outline(rect: Rect, radius: f64, half: f64, point: Point) -> bool {
 
 fn near_path(piece: &Piece<'_>, path: &kurbo::BezPath, stroke: &Stroke, point: Point) -> bool {
     let half = stroke.width / 2.0;
-    walk(path, piece.origin)
-        .iter()
-        .any(|at| at.distance(point) <= half.max(0.75))
+    walk(path, piece.origin).iter().any(|at| at.distance(point) <= half.max(0.75))
 }
 
 /// A paint's colour at a point in the coordinates of its node.
@@ -170,31 +157,19 @@ fn color_at(paint: &Paint, point: Point) -> Color {
 
 fn mix(from: Color, to: Color, part: f64) -> Color {
     let channel = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * part).round() as u8;
-    Color {
-        r: channel(from.r, to.r),
-        g: channel(from.g, to.g),
-        b: channel(from.b, to.b),
-        a: channel(from.a, to.a),
-    }
+    Color { r: channel(from.r, to.r), g: channel(from.g, to.g), b: channel(from.b, to.b), a: channel(from.a, to.a) }
 }
 
 /// A colour laid over an opaque one.
 pub(crate) fn over(top: Color, ground: Color) -> Color {
-    Color {
-        a: 255,
-        ..mix(ground, Color { a: 255, ..top }, top.opacity())
-    }
+    Color { a: 255, ..mix(ground, Color { a: 255, ..top }, top.opacity()) }
 }
 
 /// How well two opaque colours can be told apart, from 1 to 21, as WCAG 2 counts.
 pub(crate) fn contrast(a: Color, b: Color) -> f64 {
     let channel = |value: u8| {
         let value = f64::from(value) / 255.0;
-        if value <= 0.040_45 {
-            value / 12.92
-        } else {
-            ((value + 0.055) / 1.055).powf(2.4)
-        }
+        if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
     };
     let light = |color: Color| 0.2126 * channel(color.r) + 0.7152 * channel(color.g) + 0.0722 * channel(color.b);
     let (a, b) = (light(a) + 0.05, light(b) + 0.05);

@@ -20,13 +20,7 @@ fn sound() -> (Map, Scene) {
     }
     let feel = draft.lane(LaneKind::Emotion, "Feeling", "");
     for (nth, (_, steps)) in columns.iter().enumerate() {
-        draft.feel(
-            (feel, steps[0]),
-            None,
-            Series::First,
-            [1.5, -1.5, 0.5][nth],
-            &format!("label {nth}"),
-        );
+        draft.feel((feel, steps[0]), None, Series::First, [1.5, -1.5, 0.5][nth], &format!("label {nth}"));
     }
     let map = draft.done();
     let scene = Layout::new().lay(&map, &Options::default());
@@ -65,11 +59,7 @@ fn change(scene: &mut Scene, wanted: impl Fn(&str) -> bool, change: &dyn Fn(&mut
         }
         count
     }
-    let count: usize = scene
-        .layers
-        .iter_mut()
-        .map(|layer| down(&mut layer.nodes, &wanted, change))
-        .sum();
+    let count: usize = scene.layers.iter_mut().map(|layer| down(&mut layer.nodes, &wanted, change)).sum();
     assert!(count > 0, "nothing was changed");
 }
 
@@ -106,19 +96,11 @@ fn card_of(map: &Map, nth: usize) -> String {
 }
 
 fn callout_of(map: &Map, nth: usize) -> String {
-    map.emotions
-        .keys()
-        .nth(nth)
-        .map(|id| format!("e{id}"))
-        .unwrap_or_default()
+    map.emotions.keys().nth(nth).map(|id| format!("e{id}")).unwrap_or_default()
 }
 
 fn lane_layer(scene: &mut Scene) -> &mut Layer {
-    scene
-        .layers
-        .iter_mut()
-        .find(|layer| matches!(layer.kind, LayerKind::Lane(_)))
-        .expect("a lane")
+    scene.layers.iter_mut().find(|layer| matches!(layer.kind, LayerKind::Lane(_))).expect("a lane")
 }
 
 #[test]
@@ -150,10 +132,7 @@ fn small_type_is_found() {
     let (map, mut scene) = sound();
     texts(&mut scene, |id| id == card_of(&map, 1), &|text| {
         let mut lines = text.lines.to_vec();
-        lines
-            .iter_mut()
-            .flat_map(|line| &mut line.runs)
-            .for_each(|run| run.size = 10.0);
+        lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.size = 10.0);
         text.lines = lines.into();
     });
     found(&scene, &map, "small-type");
@@ -205,9 +184,7 @@ fn a_callout_on_a_label_a_face_or_a_line_is_found() {
             places.push((node.bounds, origin - layer.origin));
         }
     });
-    let [(one, _), (other, _)] = places[..] else {
-        panic!("two callouts")
-    };
+    let [(one, _), (other, _)] = places[..] else { panic!("two callouts") };
     let mut moved = scene.clone();
     change(&mut moved, |id| id == ids[0], &shift(other.origin() - one.origin()));
     found(&moved, &map, "callout-on-label");
@@ -225,10 +202,7 @@ fn text_that_cannot_be_read_or_lies_under_something_is_found() {
     let (map, mut scene) = sound();
     texts(&mut scene, |id| id == card_of(&map, 2), &|text| {
         let mut lines = text.lines.to_vec();
-        lines
-            .iter_mut()
-            .flat_map(|line| &mut line.runs)
-            .for_each(|run| run.color = Color::rgb(190, 200, 215));
+        lines.iter_mut().flat_map(|line| &mut line.runs).for_each(|run| run.color = Color::rgb(190, 200, 215));
         text.lines = lines.into();
     });
     found(&scene, &map, "contrast");
@@ -237,11 +211,7 @@ fn text_that_cannot_be_read_or_lies_under_something_is_found() {
         let size = node.bounds.size();
         if let Item::Group { children, .. } = &mut node.item {
             let mut inner = children.to_vec();
-            inner.push(shape(
-                Rect::from_origin_size(Point::ZERO, size),
-                Some(Color::rgb(255, 255, 255)),
-                None,
-            ));
+            inner.push(shape(Rect::from_origin_size(Point::ZERO, size), Some(Color::rgb(255, 255, 255)), None));
             *children = inner.into();
         }
     });
@@ -249,17 +219,8 @@ fn text_that_cannot_be_read_or_lies_under_something_is_found() {
 }
 
 fn shape(bounds: Rect, fill: Option<Color>, stroke: Option<Stroke>) -> Arc<Node> {
-    let item = Item::Rect {
-        radius: 0.0,
-        fill: fill.map(Into::into),
-        stroke,
-    };
-    Arc::new(Node {
-        id: "".into(),
-        bounds,
-        label: String::new(),
-        item,
-    })
+    let item = Item::Rect { radius: 0.0, fill: fill.map(Into::into), stroke };
+    Arc::new(Node { id: "".into(), bounds, label: String::new(), item })
 }
 
 #[test]
@@ -282,9 +243,7 @@ fn lost_texts_are_found_wherever_they_should_stand() {
     found(&scene, &more, "lost");
     // A line that is not painted.
     let mut cut = scene.clone();
-    texts(&mut cut, |id| id == card_of(&map, 0), &|text| {
-        text.lines = Vec::new().into()
-    });
+    texts(&mut cut, |id| id == card_of(&map, 0), &|text| text.lines = Vec::new().into());
     found(&cut, &map, "lost");
 }
 
@@ -294,10 +253,7 @@ fn a_guiding_question_on_an_export_is_found() {
     let id = *map.stages.keys().next().expect("a stage");
     map.stages.change(id).expect("a stage").question = "What makes somebody start?".to_owned();
     map.cards.retain(|_| false);
-    let options = Options {
-        on_screen: true,
-        ..Options::default()
-    };
+    let options = Options { on_screen: true, ..Options::default() };
     let scene = Layout::new().lay(&map, &options);
     assert!(codes(&scene, &map).contains(&"question-shown"));
     assert!(check_with(&scene, &map, &options).is_empty());
@@ -307,9 +263,7 @@ fn a_guiding_question_on_an_export_is_found() {
 fn wrong_identities_and_names_are_found() {
     let (map, mut scene) = sound();
     let id = card_of(&map, 0);
-    change(&mut scene, |other| other == card_of(&map, 1), &|node| {
-        node.id = id.as_str().into()
-    });
+    change(&mut scene, |other| other == card_of(&map, 1), &|node| node.id = id.as_str().into());
     found(&scene, &map, "double-id");
     let (map, mut scene) = sound();
     change(&mut scene, |other| other == id, &|node| node.bounds.x1 = node.bounds.x0);
@@ -319,11 +273,7 @@ fn wrong_identities_and_names_are_found() {
     found(&scene, &map, "no-label");
     let (map, mut scene) = sound();
     let twin = lane_layer(&mut scene).clone();
-    scene.layers.push(Layer {
-        nodes: Vec::new(),
-        size: Size::ZERO,
-        ..twin
-    });
+    scene.layers.push(Layer { nodes: Vec::new(), size: Size::ZERO, ..twin });
     found(&scene, &map, "double-layer");
 }
 

@@ -21,28 +21,18 @@ pub(crate) fn check(flat: &Flat<'_>, map: &Map, options: &Options, faults: &mut 
             search.within(&format!("s{id}"), "the stage's time", &stage.time);
         }
     }
-    for step in map
-        .steps
-        .values()
-        .filter(|step| columns.step(step.id).is_some() && !step.name.is_empty())
-    {
+    for step in map.steps.values().filter(|step| columns.step(step.id).is_some() && !step.name.is_empty()) {
         search.within(&format!("p{}", step.id), "the step", &step.name);
     }
     for between in map.transitions.values() {
-        let place = columns
-            .stage(between.after)
-            .filter(|stage| stage + 1 < columns.stages.len());
+        let place = columns.stage(between.after).filter(|stage| stage + 1 < columns.stages.len());
         if place.is_some() {
             search.within(&format!("t{}", between.id), "the transition's note", &between.note);
         }
     }
     let shown = |lane: &Lane| !lane.hidden && options.lanes.as_ref().is_none_or(|lanes| lanes.contains(&lane.id));
-    let open: BTreeMap<LaneId, &Lane> = map
-        .lanes
-        .values()
-        .filter(|lane| shown(lane) && !lane.collapsed)
-        .map(|lane| (lane.id, &**lane))
-        .collect();
+    let open: BTreeMap<LaneId, &Lane> =
+        map.lanes.values().filter(|lane| shown(lane) && !lane.collapsed).map(|lane| (lane.id, &**lane)).collect();
     for lane in map.lanes.values().filter(|lane| shown(lane)) {
         let rail = format!("n{}/title", lane.id);
         search.within(&rail, "the lane", &lane.name);
@@ -84,10 +74,7 @@ fn words_of(search: &mut Search<'_>, card: &Card) {
 /// What a card in a lane shows there.
 fn placed(search: &mut Search<'_>, map: &Map, lane: &Lane, card: &Card) {
     let id = format!("c{}", card.id);
-    let channel = card
-        .channel
-        .and_then(|id| map.channels.get(&id))
-        .map_or("", |channel| channel.name.as_str());
+    let channel = card.channel.and_then(|id| map.channels.get(&id)).map_or("", |channel| channel.name.as_str());
     match lane.kind {
         // These lanes show no cards; a matrix shows which channels they name.
         LaneKind::Emotion | LaneKind::Divider => return,
@@ -154,10 +141,7 @@ fn about(search: &mut Search<'_>, map: &Map) {
         }
         if alone {
             search.anywhere("the persona's quote", &persona.quote);
-            persona
-                .goals
-                .iter()
-                .for_each(|goal| search.anywhere("the persona's goal", goal));
+            persona.goals.iter().for_each(|goal| search.anywhere("the persona's goal", goal));
         }
     }
 }
@@ -173,16 +157,11 @@ fn links(search: &mut Search<'_>, map: &Map, columns: &Columns, open: &BTreeMap<
     let stands = |end: End| match end {
         End::Step(id) => columns.step(id).is_some(),
         End::Stage(id) => columns.stage(id).is_some_and(|stage| columns.stages[stage].2 > 0),
-        End::Card(id) => map
-            .cards
-            .get(&id)
-            .is_some_and(|card| card.place.is_some_and(|place| columns.span(place.range).is_some())),
+        End::Card(id) => {
+            map.cards.get(&id).is_some_and(|card| card.place.is_some_and(|place| columns.span(place.range).is_some()))
+        }
     };
-    for link in map
-        .links
-        .values()
-        .filter(|link| link.from != link.to && stands(link.from) && stands(link.to))
-    {
+    for link in map.links.values().filter(|link| link.from != link.to && stands(link.from) && stands(link.to)) {
         let jumps = matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo);
         match (process(link.from), process(link.to)) {
             (None, None) if jumps => search.within(&format!("k{}", link.id), "the arrow's label", &link.label),
@@ -219,10 +198,7 @@ fn questions(search: &mut Search<'_>, map: &Map) {
     let mut said = String::new();
     strings(&serde_json::to_value(&rest).unwrap_or_default(), &mut said);
     for question in asked.into_iter().filter(|question| !said.contains(&bare(question))) {
-        search.faults.add(
-            "question-shown",
-            format!("“{question}” shows although it is for the screen only"),
-        );
+        search.faults.add("question-shown", format!("“{question}” shows although it is for the screen only"));
     }
 }
 

@@ -5,9 +5,8 @@ use std::fmt;
 use crate::color::Rgb;
 
 /// Names of the hair styles, in the order of [`Avatar::style`].
-pub const STYLES: &[&str] = &[
-    "long", "short", "bob", "curly", "bun", "bald", "scarf", "swept", "fringe", "ponytail", "afro", "cropped",
-];
+pub const STYLES: &[&str] =
+    &["long", "short", "bob", "curly", "bun", "bald", "scarf", "swept", "fringe", "ponytail", "afro", "cropped"];
 
 /// Hair colours, in the order of [`Avatar::hair`]: dark brown, black, chestnut, auburn, blond, grey.
 pub const HAIR_COLORS: [Rgb; 6] = [
@@ -49,10 +48,7 @@ impl Avatar {
     ///
     /// Words may stand in any order and be left out; `None` if a word is unknown.
     pub fn parse(text: &str) -> Option<Avatar> {
-        let mut avatar = Avatar {
-            skin: 1,
-            ..Avatar::default()
-        };
+        let mut avatar = Avatar { skin: 1, ..Avatar::default() };
         for word in text.split(',').map(str::trim).filter(|word| !word.is_empty()) {
             if let Some(style) = STYLES.iter().position(|style| *style == word) {
                 avatar.style = style as u8;
@@ -120,39 +116,19 @@ mod tests {
     fn the_text_form_reads_back() {
         for style in 0..STYLES.len() as u8 {
             for (beard, glasses) in [(false, false), (true, false), (false, true), (true, true)] {
-                let avatar = Avatar {
-                    skin: style % 6,
-                    hair: (style + 2) % 6,
-                    style,
-                    beard,
-                    glasses,
-                };
+                let avatar = Avatar { skin: style % 6, hair: (style + 2) % 6, style, beard, glasses };
                 assert_eq!(Avatar::parse(&avatar.to_string()), Some(avatar), "{avatar}");
             }
         }
         assert_eq!(
             Avatar::parse("long,skin2,hair1,glasses"),
-            Some(Avatar {
-                skin: 1,
-                hair: 0,
-                style: 0,
-                beard: false,
-                glasses: true
-            })
+            Some(Avatar { skin: 1, hair: 0, style: 0, beard: false, glasses: true })
         );
     }
 
     #[test]
     fn unknown_words_are_refused() {
-        for wrong in [
-            "hat",
-            "skin0",
-            "skin7",
-            "hair",
-            "hair-1",
-            "long;short",
-            "skin99999999999999999999",
-        ] {
+        for wrong in ["hat", "skin0", "skin7", "hair", "hair-1", "long;short", "skin99999999999999999999"] {
             assert_eq!(Avatar::parse(wrong), None, "{wrong:?}");
         }
     }

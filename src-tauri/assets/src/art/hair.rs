@@ -33,14 +33,7 @@ fn curls(circles: &[(f64, f64, f64)]) -> Option<BezPath> {
     Some(joined)
 }
 
-const NONE: Hair = Hair {
-    back: None,
-    drape: None,
-    front: None,
-    strands: None,
-    covers_ears: false,
-    lower: 0.0,
-};
+const NONE: Hair = Hair { back: None, drape: None, front: None, strands: None, covers_ears: false, lower: 0.0 };
 
 /// The style of that name; a bald head for an unknown one.
 pub(super) fn hair(style: &str) -> Hair {

@@ -53,11 +53,7 @@ impl Colors {
         let warm = cloth.lab()[2] < 4.0;
         Self {
             skin,
-            shade: if tone < 3 {
-                skin.mix(Rgb::new(0xA8, 0x5A, 0x32), 0.26)
-            } else {
-                skin.mix(dark, 0.18)
-            },
+            shade: if tone < 3 { skin.mix(Rgb::new(0xA8, 0x5A, 0x32), 0.26) } else { skin.mix(dark, 0.18) },
             blush: [0.42, 0.42, 0.30, 0.22, 0.14, 0.08][tone],
             mouth: if seed.beard && natural.lab()[0] < 60.0 {
                 Rgb::new(0xF1, 0xD9, 0xC8)
@@ -67,16 +63,8 @@ impl Colors {
             },
             eyes: Rgb::new(0x24, 0x17, 0x14),
             hair,
-            strands: if light_hair {
-                hair.mix(dark, 0.22)
-            } else {
-                hair.mix(Rgb::WHITE, 0.16)
-            },
-            brows: if natural.lab()[0] > 55.0 {
-                natural.mix(dark, 0.35)
-            } else {
-                natural.mix(dark, 0.1)
-            },
+            strands: if light_hair { hair.mix(dark, 0.22) } else { hair.mix(Rgb::WHITE, 0.16) },
+            brows: if natural.lab()[0] > 55.0 { natural.mix(dark, 0.35) } else { natural.mix(dark, 0.1) },
             cloth,
             collar: cloth.mix(Rgb::new(0x06, 0x0A, 0x2A), 0.30),
             ground: if warm {
@@ -91,11 +79,7 @@ impl Colors {
 /// The scarf goes with the cloth, lighter or darker, whichever stands out more from the skin.
 fn scarf_color(cloth: Rgb, skin: Rgb) -> Rgb {
     let [light, dark] = [cloth.mix(Rgb::WHITE, 0.34), cloth.mix(Rgb::new(0x06, 0x0A, 0x2A), 0.34)];
-    if light.distance(skin) >= 30.0 || light.distance(skin) >= dark.distance(skin) {
-        light
-    } else {
-        dark
-    }
+    if light.distance(skin) >= 30.0 || light.distance(skin) >= dark.distance(skin) { light } else { dark }
 }
 
 /// Collects shapes that are all cut to the portrait's circle.
@@ -112,28 +96,12 @@ impl Easel {
 
     fn paint(&mut self, path: BezPath, paint: ArtPaint, even_odd: bool) {
         let fill = Some(Fill { paint, even_odd });
-        self.shapes.push(Shape {
-            path: self.place * path,
-            fill,
-            stroke: None,
-            clip: Some(self.rim.clone()),
-        });
+        self.shapes.push(Shape { path: self.place * path, fill, stroke: None, clip: Some(self.rim.clone()) });
     }
 
     fn line(&mut self, path: BezPath, color: Rgb, width: f64) {
-        let stroke = Some(Stroke {
-            color,
-            alpha: 1.0,
-            width,
-            dash: Vec::new(),
-            round: true,
-        });
-        self.shapes.push(Shape {
-            path: self.place * path,
-            fill: None,
-            stroke,
-            clip: Some(self.rim.clone()),
-        });
+        let stroke = Some(Stroke { color, alpha: 1.0, width, dash: Vec::new(), round: true });
+        self.shapes.push(Shape { path: self.place * path, fill: None, stroke, clip: Some(self.rim.clone()) });
     }
 }
 
@@ -145,21 +113,10 @@ pub fn portrait(seed: Avatar, cloth: Rgb) -> Artwork {
     let style = STYLES[usize::from(seed.style) % STYLES.len()];
     let scarf = style == "scarf";
     let colors = Colors::of(seed, cloth, scarf);
-    let Hair {
-        back,
-        drape,
-        front,
-        strands,
-        covers_ears,
-        lower,
-    } = hair(style);
+    let Hair { back, drape, front, strands, covers_ears, lower } = hair(style);
     let centre = Point::new(FIELD / 2.0, FIELD / 2.0);
     let rim = Circle::new(centre, FIELD / 2.0).to_path(0.01);
-    let mut easel = Easel {
-        shapes: Vec::new(),
-        rim: Arc::new(rim.clone()),
-        place: Affine::IDENTITY,
-    };
+    let mut easel = Easel { shapes: Vec::new(), rim: Arc::new(rim.clone()), place: Affine::IDENTITY };
 
     let [light, deep] = colors.ground;
     let (from, to) = (Point::new(centre.x, 0.0), Point::new(centre.x, FIELD));
@@ -179,11 +136,7 @@ pub fn portrait(seed: Avatar, cloth: Rgb) -> Artwork {
     }
     if !covers_ears {
         for side in [-1.0, 1.0] {
-            easel.fill(
-                Ellipse::new((side * 25.5, 1.0), (4.6, 6.4), 0.0).to_path(0.01),
-                colors.shade,
-                1.0,
-            );
+            easel.fill(Ellipse::new((side * 25.5, 1.0), (4.6, 6.4), 0.0).to_path(0.01), colors.shade, 1.0);
         }
     }
     easel.fill(drawn(SKULL), colors.skin, 1.0);
@@ -202,11 +155,7 @@ pub fn portrait(seed: Avatar, cloth: Rgb) -> Artwork {
     if seed.glasses && !scarf {
         glasses(&mut easel);
     }
-    Artwork {
-        width: FIELD,
-        height: FIELD,
-        shapes: easel.shapes,
-    }
+    Artwork { width: FIELD, height: FIELD, shapes: easel.shapes }
 }
 
 fn face(easel: &mut Easel, seed: Avatar, colors: &Colors) {
@@ -219,11 +168,7 @@ fn face(easel: &mut Easel, seed: Avatar, colors: &Colors) {
     }
     easel.line(drawn(BROWS), colors.brows, 2.2);
     for side in [-1.0, 1.0] {
-        easel.fill(
-            Ellipse::new((side * 11.0, -0.4), (2.3, 2.6), 0.0).to_path(0.01),
-            colors.eyes,
-            1.0,
-        );
+        easel.fill(Ellipse::new((side * 11.0, -0.4), (2.3, 2.6), 0.0).to_path(0.01), colors.eyes, 1.0);
     }
     easel.line(drawn(NOSE), colors.shade.mix(Rgb::BLACK, 0.06), 1.8);
     easel.line(drawn(SMILE), colors.mouth, 2.4);
@@ -236,11 +181,7 @@ fn glasses(easel: &mut Easel) {
         easel.fill(lens.clone(), Rgb::WHITE, 0.16);
         easel.line(lens, frame, 1.7);
     }
-    easel.line(
-        drawn("M-2.800 -1 Q0 -3 2.800 -1 M-19.200 -1 L-24.500 -2.500 M19.200 -1 L24.500 -2.500"),
-        frame,
-        1.7,
-    );
+    easel.line(drawn("M-2.800 -1 Q0 -3 2.800 -1 M-19.200 -1 L-24.500 -2.500 M19.200 -1 L24.500 -2.500"), frame, 1.7);
 }
 
 fn drawn(data: &str) -> BezPath {
@@ -255,24 +196,12 @@ mod tests {
     fn every_choice_draws_inside_its_circle() {
         for style in 0..STYLES.len() as u8 {
             for look in 0..24_u8 {
-                let seed = Avatar {
-                    skin: look % 6,
-                    hair: look / 4,
-                    style,
-                    beard: look % 2 == 1,
-                    glasses: look % 3 == 1,
-                };
+                let seed =
+                    Avatar { skin: look % 6, hair: look / 4, style, beard: look % 2 == 1, glasses: look % 3 == 1 };
                 let art = portrait(seed, Rgb::new(0x24, 0x56, 0xD6));
                 assert!(art.shapes.len() > 10, "{seed}");
-                assert!(
-                    art.shapes.iter().all(|shape| shape.clip.is_some()),
-                    "{seed} is cut to its circle"
-                );
-                assert!(
-                    art.shapes
-                        .iter()
-                        .all(|shape| shape.fill.is_some() != shape.stroke.is_some())
-                );
+                assert!(art.shapes.iter().all(|shape| shape.clip.is_some()), "{seed} is cut to its circle");
+                assert!(art.shapes.iter().all(|shape| shape.fill.is_some() != shape.stroke.is_some()));
             }
         }
     }
@@ -280,20 +209,8 @@ mod tests {
     #[test]
     fn choices_beyond_the_last_start_over() {
         let cloth = Rgb::new(0xA8, 0x4A, 0x0A);
-        let far = Avatar {
-            skin: 250,
-            hair: 251,
-            style: 252,
-            beard: false,
-            glasses: false,
-        };
-        let near = Avatar {
-            skin: 250 % 6,
-            hair: 251 % 6,
-            style: 252 % 12,
-            beard: false,
-            glasses: false,
-        };
+        let far = Avatar { skin: 250, hair: 251, style: 252, beard: false, glasses: false };
+        let near = Avatar { skin: 250 % 6, hair: 251 % 6, style: 252 % 12, beard: false, glasses: false };
         assert_eq!(portrait(far, cloth), portrait(near, cloth));
     }
 

@@ -18,11 +18,7 @@ pub(super) fn lab_of([r, g, b]: [f64; 3]) -> [f64; 3] {
     ];
     let [x, y, z] = [0, 1, 2].map(|axis| {
         let t = xyz[axis] / WHITE[axis];
-        if t > EPSILON {
-            t.cbrt()
-        } else {
-            (KAPPA * t + 16.0) / 116.0
-        }
+        if t > EPSILON { t.cbrt() } else { (KAPPA * t + 16.0) / 116.0 }
     });
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
@@ -32,12 +28,7 @@ fn linear_of([l, a, b]: [f64; 3]) -> [f64; 3] {
     let fy = (l + 16.0) / 116.0;
     let [x, y, z] = [(fy + a / 500.0, 0), (fy, 1), (fy - b / 200.0, 2)].map(|(f, axis)| {
         let cube = f * f * f;
-        WHITE[axis]
-            * if cube > EPSILON {
-                cube
-            } else {
-                (116.0 * f - 16.0) / KAPPA
-            }
+        WHITE[axis] * if cube > EPSILON { cube } else { (116.0 * f - 16.0) / KAPPA }
     });
     [
         3.240_454_2 * x - 1.537_138_5 * y - 0.498_531_4 * z,
@@ -57,11 +48,7 @@ pub(crate) struct Lch {
 impl Lch {
     pub(crate) fn of(color: Rgb) -> Self {
         let [l, a, b] = lab_of([color.r, color.g, color.b].map(|channel| decode(f64::from(channel) / 255.0)));
-        Self {
-            l,
-            c: a.hypot(b),
-            h: b.atan2(a).rem_euclid(TAU),
-        }
+        Self { l, c: a.hypot(b), h: b.atan2(a).rem_euclid(TAU) }
     }
 
     /// The nearest colour that a screen can show: same lightness and hue, as much of the chroma as fits.

@@ -31,11 +31,7 @@ pub fn search(query: &str, limit: usize) -> Vec<&'static str> {
         return Vec::new();
     }
     let whole = Term::of(&query);
-    let words: Vec<Term> = if query.contains(' ') {
-        query.split(' ').map(Term::of).collect()
-    } else {
-        Vec::new()
-    };
+    let words: Vec<Term> = if query.contains(' ') { query.split(' ').map(Term::of).collect() } else { Vec::new() };
     let mut found: Vec<(u32, &'static str)> = table::rows()
         .filter_map(|row| {
             let parts = words.iter().try_fold(0, |sum, word| Some(sum + word.score(row)?));
@@ -71,10 +67,7 @@ impl<'a> Term<'a> {
                 continue;
             }
             for (rank, icon) in icons.split(' ').enumerate() {
-                let hit = Alias {
-                    whole,
-                    bonus: FIRST.saturating_sub(rank as u32 * 50),
-                };
+                let hit = Alias { whole, bonus: FIRST.saturating_sub(rank as u32 * 50) };
                 let known = aliases.entry(icon).or_insert(hit);
                 if (hit.whole, hit.bonus) > (known.whole, known.bonus) {
                     *known = hit;
@@ -100,10 +93,7 @@ impl<'a> Term<'a> {
             let first = alias.bonus == FIRST;
             return Some(if first { NAME_WORD } else { ALIAS } + alias.bonus);
         }
-        if row
-            .keywords()
-            .any(|keyword| same(keyword, word) || keyword.split(' ').any(|part| part == word))
-        {
+        if row.keywords().any(|keyword| same(keyword, word) || keyword.split(' ').any(|part| part == word)) {
             return Some(KEYWORD);
         }
         if begins(&name, word) || name.split(' ').any(|part| begins(part, word)) {
@@ -112,18 +102,12 @@ impl<'a> Term<'a> {
         if let Some(alias) = alias {
             return Some(ALIAS_PREFIX + alias.bonus / 2);
         }
-        row.keywords()
-            .any(|keyword| begins(keyword, word))
-            .then_some(KEYWORD_PREFIX)
+        row.keywords().any(|keyword| begins(keyword, word)).then_some(KEYWORD_PREFIX)
     }
 }
 
 fn favour(name: &str) -> u32 {
-    if palette().iter().any(|(_, names)| names.contains(&name)) {
-        FAVOURITE
-    } else {
-        0
-    }
+    if palette().iter().any(|(_, names)| names.contains(&name)) { FAVOURITE } else { 0 }
 }
 
 /// Lower case, with everything but letters and digits as single spaces.
@@ -139,11 +123,7 @@ fn normal(text: &str) -> String {
 /// Equal, or one the plural of the other.
 fn same(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short == long
-        || short.len() > 2
-            && long
-                .strip_prefix(short)
-                .is_some_and(|ending| ending == "s" || ending == "es")
+    short == long || short.len() > 2 && long.strip_prefix(short).is_some_and(|ending| ending == "s" || ending == "es")
 }
 
 /// A single letter begins too much to mean anything.
@@ -212,12 +192,7 @@ mod tests {
             ("train", "train"),
             ("trucks", "truck"),
         ] {
-            assert_eq!(
-                search(query, 5).first(),
-                Some(&first),
-                "{query}: {:?}",
-                search(query, 5)
-            );
+            assert_eq!(search(query, 5).first(), Some(&first), "{query}: {:?}", search(query, 5));
         }
     }
 

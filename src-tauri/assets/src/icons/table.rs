@@ -20,12 +20,7 @@ impl Row {
 
     /// The words that the icon's makers gave it.
     pub(super) fn keywords(self) -> impl Iterator<Item = &'static str> {
-        self.rest
-            .split('\t')
-            .next()
-            .unwrap_or("")
-            .split(',')
-            .filter(|word| !word.is_empty())
+        self.rest.split('\t').next().unwrap_or("").split(',').filter(|word| !word.is_empty())
     }
 
     /// Path data and opacity of each layer, bottom first; data may be empty.
@@ -52,14 +47,8 @@ pub(super) fn find(name: &str) -> Option<Row> {
         let middle = low + (high - low) / 2;
         // By bytes: the middle may fall inside a character, a line's ends cannot.
         let bytes = FILE.as_bytes();
-        let start = bytes[low..middle]
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(low, |at| low + at + 1);
-        let end = bytes[middle..high]
-            .iter()
-            .position(|&byte| byte == b'\n')
-            .map_or(high, |at| middle + at);
+        let start = bytes[low..middle].iter().rposition(|&byte| byte == b'\n').map_or(low, |at| low + at + 1);
+        let end = bytes[middle..high].iter().position(|&byte| byte == b'\n').map_or(high, |at| middle + at);
         let row = Row::of(&FILE[start..end]);
         match row.name.cmp(name) {
             std::cmp::Ordering::Equal => return Some(row),

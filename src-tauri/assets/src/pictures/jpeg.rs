@@ -29,23 +29,12 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Raster, PictureError> {
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     let mut picture = DynamicImage::from_decoder(decoder).map_err(damaged)?;
     if orientation == Orientation::NoTransforms && !stripped.print_colors {
-        return Ok(Raster {
-            bytes: stripped.bytes,
-            width,
-            height,
-        });
+        return Ok(Raster { bytes: stripped.bytes, width, height });
     }
     picture.apply_orientation(orientation);
     let mut written = Vec::new();
-    picture
-        .to_rgb8()
-        .write_with_encoder(JpegEncoder::new_with_quality(&mut written, QUALITY))
-        .map_err(damaged)?;
-    Ok(Raster {
-        bytes: written,
-        width: picture.width(),
-        height: picture.height(),
-    })
+    picture.to_rgb8().write_with_encoder(JpegEncoder::new_with_quality(&mut written, QUALITY)).map_err(damaged)?;
+    Ok(Raster { bytes: written, width: picture.width(), height: picture.height() })
 }
 
 struct Stripped {
@@ -72,15 +61,10 @@ fn strip(bytes: &[u8]) -> Result<Stripped, PictureError> {
         at += 1;
         if marker == END {
             kept.extend([0xFF, END]);
-            return Ok(Stripped {
-                bytes: kept,
-                print_colors,
-            });
+            return Ok(Stripped { bytes: kept, print_colors });
         }
-        let length = usize::from(u16::from_be_bytes([
-            *bytes.get(at).ok_or_else(short)?,
-            *bytes.get(at + 1).ok_or_else(short)?,
-        ]));
+        let length =
+            usize::from(u16::from_be_bytes([*bytes.get(at).ok_or_else(short)?, *bytes.get(at + 1).ok_or_else(short)?]));
         let segment = bytes.get(at..at + length).filter(|_| length >= 2).ok_or_else(short)?;
         at += length;
         match marker {
@@ -120,6 +104,5 @@ fn copy(kept: &mut Vec<u8>, marker: u8, segment: &[u8]) {
 
 /// How far the coded pixels go: to the next marker that is neither an escaped 0xFF nor a restart.
 fn scan_length(data: &[u8]) -> Option<usize> {
-    data.windows(2)
-        .position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xFF | 0xD0..=0xD7))
+    data.windows(2).position(|pair| pair[0] == 0xFF && !matches!(pair[1], 0x00 | 0xFF | 0xD0..=0xD7))
 }

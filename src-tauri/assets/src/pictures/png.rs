@@ -8,9 +8,7 @@ use super::{MAX_PIXELS, PictureError, Raster, check_pixels, damaged};
 
 pub(super) fn clean(bytes: &[u8]) -> Result<Raster, PictureError> {
     // Four bytes a pixel, and as much again for the decoder's own rows and chunks.
-    let limits = Limits {
-        bytes: MAX_PIXELS as usize * 8,
-    };
+    let limits = Limits { bytes: MAX_PIXELS as usize * 8 };
     let mut decoder = Decoder::new_with_limits(Cursor::new(bytes), limits);
     decoder.set_transformations(Transformations::EXPAND | Transformations::STRIP_16);
     decoder.set_ignore_text_chunk(true);
@@ -19,9 +17,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Raster, PictureError> {
     check_pixels(u64::from(width), u64::from(height))?;
 
     let mut reader = decoder.read_info().map_err(damaged)?;
-    let size = reader
-        .output_buffer_size()
-        .ok_or_else(|| damaged("its size overflows"))?;
+    let size = reader.output_buffer_size().ok_or_else(|| damaged("its size overflows"))?;
     let mut pixels = vec![0; size];
     let frame = reader.next_frame(&mut pixels).map_err(damaged)?;
     // To the end, so that what is cut short is found now and not while painting.
@@ -37,11 +33,7 @@ pub(super) fn clean(bytes: &[u8]) -> Result<Raster, PictureError> {
     let mut writer = encoder.write_header().map_err(damaged)?;
     writer.write_image_data(&pixels).map_err(damaged)?;
     writer.finish().map_err(damaged)?;
-    Ok(Raster {
-        bytes: clean,
-        width: frame.width,
-        height: frame.height,
-    })
+    Ok(Raster { bytes: clean, width: frame.width, height: frame.height })
 }
 
 /// Drops an alpha channel that is opaque everywhere, which most screenshots have.
@@ -54,10 +46,6 @@ fn without_needless_alpha(pixels: Vec<u8>, color: ColorType) -> (Vec<u8>, ColorT
     if pixels.chunks_exact(channels).any(|pixel| pixel[channels - 1] != 255) {
         return (pixels, color);
     }
-    let kept = pixels
-        .chunks_exact(channels)
-        .flat_map(|pixel| &pixel[..channels - 1])
-        .copied()
-        .collect();
+    let kept = pixels.chunks_exact(channels).flat_map(|pixel| &pixel[..channels - 1]).copied().collect();
     (kept, plain)
 }

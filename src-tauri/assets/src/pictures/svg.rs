@@ -24,10 +24,7 @@ pub(super) fn looks_like(bytes: &[u8]) -> bool {
 /// The shapes of an SVG, and what it had that is not among them.
 pub(super) fn read(bytes: &[u8]) -> Result<(Artwork, Vec<&'static str>), PictureError> {
     if bytes.len() > MAX_SVG_BYTES {
-        return Err(PictureError::TooManyBytes {
-            found: bytes.len(),
-            limit: MAX_SVG_BYTES,
-        });
+        return Err(PictureError::TooManyBytes { found: bytes.len(), limit: MAX_SVG_BYTES });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| damaged("it is not UTF-8 text"))?;
     let filtered = filter::filter(text.trim_start_matches('\u{FEFF}'))?;

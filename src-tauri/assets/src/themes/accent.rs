@@ -28,14 +28,7 @@ impl Theme {
         let own = Lch::of(accent);
         let neutral = own.c < GREYISH;
         let hue = if neutral { SLATE } else { own.h };
-        let shade = |l: f64, c: f64| {
-            Lch {
-                l,
-                c: if neutral { c * 0.4 } else { c },
-                h: hue,
-            }
-            .rgb()
-        };
+        let shade = |l: f64, c: f64| Lch { l, c: if neutral { c * 0.4 } else { c }, h: hue }.rgb();
 
         let surface = Rgb::WHITE;
         let bg = shade(97.6, 2.2);
@@ -49,12 +42,7 @@ impl Theme {
             .iter()
             .map(|stage| {
                 let Lch { c, h, .. } = Lch::of(*stage);
-                Lch {
-                    l: 94.6,
-                    c: (c * 0.16).min(7.0),
-                    h,
-                }
-                .rgb()
+                Lch { l: 94.6, c: (c * 0.16).min(7.0), h }.rgb()
             })
             .collect();
         let moment = moment(base, accent, &stages);
@@ -92,19 +80,12 @@ fn stages(accent: Rgb, hue: f64, neutral: bool, base: &Theme) -> Vec<Rgb> {
     let chroma = if neutral { 20.0 } else { own.c.clamp(30.0, 62.0) };
     let mut stages: Vec<Rgb> = Vec::with_capacity(7);
     for index in 0..7 {
-        let wanted = Lch {
-            l: own.l.clamp(33.0, 42.0),
-            c: chroma,
-            h: hue + STEP * f64::from(index),
-        };
+        let wanted = Lch { l: own.l.clamp(33.0, 42.0), c: chroma, h: hue + STEP * f64::from(index) };
         // The first stage is the accent itself where it may be.
         let first = if index == 0 { Some(accent) } else { None };
         let fitting = |apart: f64| {
             let free = |color: &Rgb| stages.iter().all(|stage| stage.distance(*color) >= apart);
-            first
-                .into_iter()
-                .chain(around(wanted))
-                .find(|color| is_stage(*color, base) && free(color))
+            first.into_iter().chain(around(wanted)).find(|color| is_stage(*color, base) && free(color))
         };
         // Neighbours as far apart as the hues allow; on their own colour stages are also told apart by their order.
         let color = [12.0, 8.0, 4.0, 0.0].into_iter().find_map(fitting);
@@ -119,24 +100,14 @@ fn around(wanted: Lch) -> impl Iterator<Item = Rgb> {
         [0.0, -4.0, 4.0, -8.0, -12.0].into_iter().flat_map(move |lift| {
             [1.0, -1.0].into_iter().map(move |side| {
                 let h = (wanted.h + side * f64::from(turn) * 0.14).rem_euclid(TAU);
-                Lch {
-                    l: wanted.l + lift,
-                    h,
-                    ..wanted
-                }
-                .rgb()
+                Lch { l: wanted.l + lift, h, ..wanted }.rgb()
             })
         })
     })
 }
 
 fn is_stage(color: Rgb, base: &Theme) -> bool {
-    let tint = Lch {
-        l: 94.6,
-        c: 7.0,
-        h: Lch::of(color).h,
-    }
-    .rgb();
+    let tint = Lch { l: 94.6, c: 7.0, h: Lch::of(color).h }.rgb();
     color.contrast(Rgb::WHITE) >= TEXT.max(4.72)
         && color.contrast(tint) >= GRAPHIC
         && color.distance(base.pain) >= APART
@@ -145,18 +116,10 @@ fn is_stage(color: Rgb, base: &Theme) -> bool {
 
 /// Violet as in the default theme, unless the theme itself is violet.
 fn moment(base: &Theme, accent: Rgb, stages: &[Rgb]) -> Rgb {
-    let choices = [
-        base.moment,
-        Rgb::new(0xB0, 0x1F, 0x8F),
-        Rgb::new(0x1D, 0x4E, 0xD8),
-        Rgb::new(0x00, 0x6D, 0x8F),
-        base.ink,
-    ];
+    let choices =
+        [base.moment, Rgb::new(0xB0, 0x1F, 0x8F), Rgb::new(0x1D, 0x4E, 0xD8), Rgb::new(0x00, 0x6D, 0x8F), base.ink];
     let room = |color: &Rgb| {
-        let stage = stages
-            .iter()
-            .map(|stage| stage.distance(*color))
-            .fold(f64::INFINITY, f64::min);
+        let stage = stages.iter().map(|stage| stage.distance(*color)).fold(f64::INFINITY, f64::min);
         stage.min(accent.distance(*color))
     };
     let fits = |color: &&Rgb| {
@@ -164,42 +127,25 @@ fn moment(base: &Theme, accent: Rgb, stages: &[Rgb]) -> Rgb {
     };
     let fitting = || choices.iter().filter(fits);
     let clear = fitting().find(|color| room(color) >= APART);
-    *clear
-        .or_else(|| fitting().max_by(|a, b| room(a).total_cmp(&room(b))))
-        .unwrap_or(&base.moment)
+    *clear.or_else(|| fitting().max_by(|a, b| room(a).total_cmp(&room(b)))).unwrap_or(&base.moment)
 }
 
 /// Six line colours: the accent first where it may be, then what keeps its distance.
 fn personas(base: &Theme, accent: Rgb, moment: Rgb, stages: &[Rgb]) -> Vec<Rgb> {
     // Tasteful ones first; the sweep through all hues behind them makes sure that there are always six.
     let tasteful = base.personas.iter().copied().chain(
-        [
-            "#0E6E7E", "#C2410C", "#5D3A9B", "#6A4325", "#8A6500", "#2E7D1E", "#1B2B4B", "#0A7CC2", "#D6336C",
-        ]
-        .into_iter()
-        .filter_map(Rgb::parse),
+        ["#0E6E7E", "#C2410C", "#5D3A9B", "#6A4325", "#8A6500", "#2E7D1E", "#1B2B4B", "#0A7CC2", "#D6336C"]
+            .into_iter()
+            .filter_map(Rgb::parse),
     );
     let sweep = [(46.0, 55.0), (32.0, 40.0), (20.0, 20.0), (46.0, 18.0)]
         .into_iter()
-        .flat_map(|(l, c)| {
-            (0..24).map(move |turn| {
-                Lch {
-                    l,
-                    c,
-                    h: TAU * f64::from(turn) / 24.0,
-                }
-                .rgb()
-            })
-        });
+        .flat_map(|(l, c)| (0..24).map(move |turn| Lch { l, c, h: TAU * f64::from(turn) / 24.0 }.rgb()));
     let readable: Vec<Rgb> = std::iter::once(accent)
         .chain(tasteful)
         .chain(sweep)
         .filter(|color| color.contrast(Rgb::WHITE) >= TEXT)
-        .filter(|color| {
-            [base.pain, base.opportunity, moment]
-                .iter()
-                .all(|role| role.distance(*color) >= APART)
-        })
+        .filter(|color| [base.pain, base.opportunity, moment].iter().all(|role| role.distance(*color) >= APART))
         .collect();
     let mut personas: Vec<Rgb> = Vec::with_capacity(6);
     // Away from the stages first; only if that does not give six may a line share a stage's hue.

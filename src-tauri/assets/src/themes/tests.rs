@@ -8,10 +8,7 @@ fn faults(theme: &Theme) -> Vec<String> {
     let mut contrast = |what: &str, color: Rgb, ground: Rgb, floor: f64| {
         let ratio = color.contrast(ground);
         if ratio < floor {
-            faults.push(format!(
-                "{}: {what} {color} on {ground} is {ratio:.2}, needs {floor}",
-                theme.id
-            ));
+            faults.push(format!("{}: {what} {color} on {ground} is {ratio:.2}, needs {floor}", theme.id));
         }
     };
     for (name, ink) in [("ink", theme.ink), ("second ink", theme.ink2)] {
@@ -30,12 +27,7 @@ fn faults(theme: &Theme) -> Vec<String> {
         contrast("stage text", theme.stage_text, theme.stage(index), 4.5);
         contrast("stage icon", theme.stage(index), theme.tint(index), 3.0);
         let (disc, alpha) = theme.number_disc;
-        contrast(
-            "stage number",
-            theme.stage_text,
-            disc.over(theme.stage(index), alpha),
-            4.5,
-        );
+        contrast("stage number", theme.stage_text, disc.over(theme.stage(index), alpha), 4.5);
     }
     contrast("pain text", theme.pain, theme.pain_bg, 4.5);
     contrast("opportunity text", theme.opportunity, theme.opportunity_bg, 4.5);
@@ -54,12 +46,7 @@ fn faults(theme: &Theme) -> Vec<String> {
         contrast("persona text", *persona, theme.surface, 4.5);
     }
     contrast("metric bar", theme.process, theme.track, 3.0);
-    contrast(
-        "moment band",
-        theme.moment.over(theme.surface, MOMENT_ALPHA),
-        theme.surface,
-        1.15,
-    );
+    contrast("moment band", theme.moment.over(theme.surface, MOMENT_ALPHA), theme.surface, 1.15);
     for (on, what) in [(theme.pain_bg, "pain"), (theme.opportunity_bg, "opportunity")] {
         contrast(&format!("callout on {what}"), theme.ink, on, 4.5);
     }
@@ -67,10 +54,7 @@ fn faults(theme: &Theme) -> Vec<String> {
     let mut distance = |what: &str, a: Rgb, b: Rgb, floor: f64| {
         let apart = a.distance(b);
         if apart < floor {
-            faults.push(format!(
-                "{}: {what} {a} and {b} are {apart:.1} apart, need {floor}",
-                theme.id
-            ));
+            faults.push(format!("{}: {what} {a} and {b} are {apart:.1} apart, need {floor}", theme.id));
         }
     };
     // A monochrome theme has lightness alone; there shape and dash tell things apart.
@@ -99,12 +83,7 @@ fn faults(theme: &Theme) -> Vec<String> {
 
 fn assert_whole(theme: &Theme) {
     assert_eq!((theme.stages.len(), theme.tints.len()), (7, 7), "{}", theme.id);
-    assert!(
-        theme.personas.len() >= 6,
-        "{} has {} persona colours",
-        theme.id,
-        theme.personas.len()
-    );
+    assert!(theme.personas.len() >= 6, "{} has {} persona colours", theme.id, theme.personas.len());
 }
 
 #[test]
@@ -127,13 +106,9 @@ fn every_contrast_and_distance_holds_in_the_six_themes() {
 #[test]
 fn every_contrast_and_distance_holds_for_any_accent() {
     let steps = [0, 36, 73, 109, 146, 182, 219, 255];
-    let cube = steps
-        .into_iter()
-        .flat_map(|r| steps.map(|g| steps.map(|b| Rgb::new(r, g, b))))
-        .flatten();
-    let named = [
-        "#FFFF00", "#000000", "#FFFFFF", "#808080", "#FF0000", "#00FF00", "#0000FF", "#B4233C", "#0B7252", "#7A3FF2",
-    ];
+    let cube = steps.into_iter().flat_map(|r| steps.map(|g| steps.map(|b| Rgb::new(r, g, b)))).flatten();
+    let named =
+        ["#FFFF00", "#000000", "#FFFFFF", "#808080", "#FF0000", "#00FF00", "#0000FF", "#B4233C", "#0B7252", "#7A3FF2"];
     let accents: Vec<Rgb> = cube.chain(named.into_iter().filter_map(Rgb::parse)).collect();
     assert!(accents.len() > 500);
     let mut wrong = Vec::new();
@@ -142,12 +117,7 @@ fn every_contrast_and_distance_holds_for_any_accent() {
         assert_whole(&theme);
         wrong.extend(faults(&theme).into_iter().map(|fault| format!("{accent} → {fault}")));
     }
-    assert!(
-        wrong.is_empty(),
-        "{} faults, such as {:#?}",
-        wrong.len(),
-        &wrong[..wrong.len().min(12)]
-    );
+    assert!(wrong.is_empty(), "{} faults, such as {:#?}", wrong.len(), &wrong[..wrong.len().min(12)]);
 }
 
 #[test]
@@ -173,11 +143,7 @@ fn emotion_colours_meet_the_given_five_and_clamp_beyond() {
     }
     assert_eq!(theme.emotion_at(-9.0), theme.emotion[0]);
     assert_eq!(theme.emotion_at(f64::INFINITY), theme.emotion[4]);
-    assert_eq!(
-        theme.emotion_at(f64::NAN),
-        theme.emotion[2],
-        "no number is shown as neutral"
-    );
+    assert_eq!(theme.emotion_at(f64::NAN), theme.emotion[2], "no number is shown as neutral");
     assert_eq!(theme.emotion_at(0.5), theme.emotion[2].mix(theme.emotion[3], 0.5));
 }
 

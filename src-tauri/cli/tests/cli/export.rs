@@ -26,12 +26,7 @@ fn the_ending_of_the_output_chooses_the_format() {
         assert_eq!(run.text(), format!("{file}\n"), "it names what it has written");
         assert!(place.read(file).starts_with(begins), "{file}");
     }
-    assert_eq!(
-        place.names(".").len(),
-        6,
-        "no temporary file stays: {:?}",
-        place.names(".")
-    );
+    assert_eq!(place.names(".").len(), 6, "no temporary file stays: {:?}", place.names("."));
 }
 
 #[test]
@@ -63,27 +58,15 @@ fn the_same_map_gives_the_same_bytes() {
 #[test]
 fn stdin_and_stdout_work() {
     let place = Place::new("export-pipes");
-    let svg = place
-        .run_with(TEA.as_bytes(), &["export", "-", "-o", "-", "--format", "svg"])
-        .clean();
+    let svg = place.run_with(TEA.as_bytes(), &["export", "-", "-o", "-", "--format", "svg"]).clean();
     assert!(svg.text().contains("Tea for two"));
-    let json = place
-        .run_with(TEA.as_bytes(), &["export", "-", "-o", "-", "--format", "json"])
-        .clean();
-    let again = place
-        .run_with(&json.out, &["export", "-", "-o", "-", "--format", "svg"])
-        .clean();
+    let json = place.run_with(TEA.as_bytes(), &["export", "-", "-o", "-", "--format", "json"]).clean();
+    let again = place.run_with(&json.out, &["export", "-", "-o", "-", "--format", "svg"]).clean();
     assert_eq!(svg.out, again.out);
-    place
-        .run_with(TEA.as_bytes(), &["export", "-", "-o", "tea.png"])
-        .clean();
-    place
-        .run(&["export", "-", "-", "-o", "out", "--format", "svg"])
-        .fails("usage");
+    place.run_with(TEA.as_bytes(), &["export", "-", "-o", "tea.png"]).clean();
+    place.run(&["export", "-", "-", "-o", "out", "--format", "svg"]).fails("usage");
     place.run(&["export", "sample:plain", "-o", "-"]).fails("output");
-    place
-        .run(&["export", "sample:plain", "-o", "-", "--format", "svg,png"])
-        .fails("output");
+    place.run(&["export", "sample:plain", "-o", "-", "--format", "svg,png"]).fails("output");
 }
 
 #[test]
@@ -91,14 +74,9 @@ fn scale_is_pixels_to_a_px() {
     let place = Place::new("export-scale");
     place.write("tea.mmd", TEA);
     place.run(&["export", "tea.mmd", "-o", "one.png"]).clean();
-    place
-        .run(&["export", "tea.mmd", "-o", "half.png", "--scale", "0.5"])
-        .clean();
+    place.run(&["export", "tea.mmd", "-o", "half.png", "--scale", "0.5"]).clean();
     let (one, half) = (png_size(&place.read("one.png")), png_size(&place.read("half.png")));
-    assert!(
-        one.0.abs_diff(half.0 * 2) <= 2 && one.1.abs_diff(half.1 * 2) <= 2,
-        "{one:?} {half:?}"
-    );
+    assert!(one.0.abs_diff(half.0 * 2) <= 2 && one.1.abs_diff(half.1 * 2) <= 2, "{one:?} {half:?}");
 }
 
 #[test]
@@ -108,24 +86,12 @@ fn themes_and_accents_change_the_picture() {
         let args = ["export", "sample:plain", "-o", "-", "--format", "svg", "--theme", theme];
         place.run(&args).clean().out
     };
-    let all = [
-        svg("harbour"),
-        svg("Midnight"),
-        svg("press"),
-        svg("#2456D6"),
-        svg("#0a7"),
-    ];
+    let all = [svg("harbour"), svg("Midnight"), svg("press"), svg("#2456D6"), svg("#0a7")];
     for (nth, one) in all.iter().enumerate() {
         assert!(!all[..nth].contains(one), "{nth}");
     }
-    let run = place
-        .run(&["export", "sample:plain", "-o", "a.svg", "--theme", "teal"])
-        .fails("theme");
-    assert!(
-        run.err.contains("harbour, ") && run.err.contains("midnight"),
-        "{}",
-        run.err
-    );
+    let run = place.run(&["export", "sample:plain", "-o", "a.svg", "--theme", "teal"]).fails("theme");
+    assert!(run.err.contains("harbour, ") && run.err.contains("midnight"), "{}", run.err);
 }
 
 #[test]
@@ -144,16 +110,9 @@ fn outlines_carry_no_face() {
 fn lanes_can_be_chosen_by_name_or_kind() {
     let place = Place::new("export-lanes");
     let info = place.run(&["info", "sample:plain", "--json"]).clean().json();
-    let lanes: Vec<_> = info["lanes"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|lane| lane["name"].as_str().unwrap())
-        .collect();
+    let lanes: Vec<_> = info["lanes"].as_array().unwrap().iter().map(|lane| lane["name"].as_str().unwrap()).collect();
     let height = |name: &str, lanes: &str| {
-        place
-            .run(&["export", "sample:plain", "-o", name, "--lanes", lanes])
-            .clean();
+        place.run(&["export", "sample:plain", "-o", name, "--lanes", lanes]).clean();
         png_size(&place.read(name)).1
     };
     let one = height("one.png", &lanes[0].to_uppercase());
@@ -162,14 +121,8 @@ fn lanes_can_be_chosen_by_name_or_kind() {
     let all = png_size(&place.read("all.png")).1;
     assert!(one < two && two < all, "{one} {two} {all}");
     height("kind.png", "emotion");
-    let run = place
-        .run(&["export", "sample:plain", "-o", "a.png", "--lanes", "nothing"])
-        .fails("lane");
-    assert!(
-        lanes.iter().all(|lane| run.err.contains(lane)),
-        "it lists what there is: {}",
-        run.err
-    );
+    let run = place.run(&["export", "sample:plain", "-o", "a.png", "--lanes", "nothing"]).fails("lane");
+    assert!(lanes.iter().all(|lane| run.err.contains(lane)), "it lists what there is: {}", run.err);
 }
 
 #[test]
@@ -178,11 +131,7 @@ fn warnings_do_not_fail_and_quiet_drops_them() {
     place.write("odd.mmd", ODD);
     let run = place.run(&["export", "odd.mmd", "-o", "odd.svg"]);
     assert_eq!(run.code, Some(0));
-    assert!(
-        run.err.starts_with("warning[") && run.err.contains("\n  help: "),
-        "{}",
-        run.err
-    );
+    assert!(run.err.starts_with("warning[") && run.err.contains("\n  help: "), "{}", run.err);
     let run = place.run(&["--quiet", "export", "odd.mmd", "-o", "quiet.svg"]).clean();
     assert_eq!(run.text(), "");
     assert_eq!(place.read("odd.svg"), place.read("quiet.svg"));
@@ -197,15 +146,9 @@ fn what_cannot_be_written_says_why_and_leaves_what_was_there() {
     place.run(&["export", "tea.mmd", "-o", "a.docx"]).fails("output");
     place.run(&["export", "tea.mmd", "-o", "noending"]).fails("output");
     place.run(&["export", "tea.mmd", "-o", "."]).fails("output");
-    place
-        .run(&["export", "tea.mmd", "-o", "missing/a.svg"])
-        .fails("no-folder");
-    place
-        .run(&["export", "tea.mmd", "-o", "tea.mmd/a.svg"])
-        .fails("no-folder");
-    place
-        .run(&["export", "tea.mmd", "-o", "tea.mmd", "--format", "svg"])
-        .fails("no-folder");
+    place.run(&["export", "tea.mmd", "-o", "missing/a.svg"]).fails("no-folder");
+    place.run(&["export", "tea.mmd", "-o", "tea.mmd/a.svg"]).fails("no-folder");
+    place.run(&["export", "tea.mmd", "-o", "tea.mmd", "--format", "svg"]).fails("no-folder");
     fs::create_dir(place.path("folder.svg")).unwrap();
     place.run(&["export", "tea.mmd", "-o", "folder.svg"]).fails("output");
     assert_eq!(place.names("."), ["folder.svg", "tea.mmd", "tea.txt"]);
@@ -217,12 +160,8 @@ fn an_input_is_never_overwritten() {
     let place = Place::new("export-input");
     place.run(&["export", "sample:plain", "-o", "map.json"]).clean();
     let before = place.read("map.json");
-    place
-        .run(&["export", "map.json", "-o", "./map.json"])
-        .fails("overwrite");
-    place
-        .run(&["export", "map.json", "-o", ".", "--format", "json,svg"])
-        .fails("overwrite");
+    place.run(&["export", "map.json", "-o", "./map.json"]).fails("overwrite");
+    place.run(&["export", "map.json", "-o", ".", "--format", "json,svg"]).fails("overwrite");
     assert_eq!(place.read("map.json"), before);
     assert!(!place.read("map.svg").is_empty(), "the other format is written");
 }
@@ -231,9 +170,7 @@ fn an_input_is_never_overwritten() {
 fn spaces_and_foreign_letters_in_paths_are_no_matter() {
     let place = Place::new("export-paths");
     place.write("mon thé à deux 茶.mmd", TEA);
-    place
-        .run(&["export", "mon thé à deux 茶.mmd", "-o", "aus gabe", "--format", "svg"])
-        .clean();
+    place.run(&["export", "mon thé à deux 茶.mmd", "-o", "aus gabe", "--format", "svg"]).clean();
     assert_eq!(place.names("aus gabe"), ["mon thé à deux 茶.svg"]);
 }
 
@@ -245,20 +182,9 @@ fn paths_need_not_be_utf_8() {
     let name = |bytes| OsStr::from_bytes(bytes);
     place.write(name(b"t\xe9.mmd"), TEA);
     let arg = |text: &'static str| OsStr::new(text);
-    place
-        .run(&[arg("export"), name(b"t\xe9.mmd"), arg("-o"), name(b"\xff.svg")])
-        .clean();
+    place.run(&[arg("export"), name(b"t\xe9.mmd"), arg("-o"), name(b"\xff.svg")]).clean();
     assert!(place.path(name(b"\xff.svg")).is_file());
-    place
-        .run(&[
-            arg("export"),
-            name(b"t\xe9.mmd"),
-            arg("-o"),
-            arg("out"),
-            arg("--format"),
-            arg("svg"),
-        ])
-        .clean();
+    place.run(&[arg("export"), name(b"t\xe9.mmd"), arg("-o"), arg("out"), arg("--format"), arg("svg")]).clean();
     assert!(place.path("out").join(name(b"t\xe9.svg")).is_file());
 }
 
@@ -273,8 +199,5 @@ fn a_link_stays_a_link_and_permissions_stay() {
     place.run(&["export", "sample:plain", "-o", "link.svg"]).clean();
     assert!(fs::symlink_metadata(place.path("link.svg")).unwrap().is_symlink());
     assert!(place.read("real.svg").len() > 3);
-    assert_eq!(
-        fs::metadata(place.path("real.svg")).unwrap().permissions().mode() & 0o777,
-        0o600
-    );
+    assert_eq!(fs::metadata(place.path("real.svg")).unwrap().permissions().mode() & 0o777, 0o600);
 }

@@ -21,26 +21,11 @@ fn the_shape_of_the_json_is_fixed() {
     assert!(info["words"].as_u64().unwrap() >= 16, "{}", info["words"]);
     let lanes = info["lanes"].as_array().unwrap();
     assert!(lanes.iter().any(|lane| lane["kind"] == "emotion"));
-    assert!(
-        lanes
-            .iter()
-            .all(|lane| lane["name"].is_string() && lane.as_object().unwrap().len() == 2)
-    );
+    assert!(lanes.iter().all(|lane| lane["name"].is_string() && lane.as_object().unwrap().len() == 2));
 
-    let keys = [
-        "title",
-        "stages",
-        "lanes",
-        "personas",
-        "cards",
-        "emotionPoints",
-        "words",
-    ];
+    let keys = ["title", "stages", "lanes", "personas", "cards", "emotionPoints", "words"];
     assert_eq!(info.as_object().unwrap().len(), keys.len());
-    let places: Vec<_> = keys
-        .iter()
-        .map(|key| run.text().find(&format!("\n  \"{key}\":")).unwrap())
-        .collect();
+    let places: Vec<_> = keys.iter().map(|key| run.text().find(&format!("\n  \"{key}\":")).unwrap()).collect();
     assert!(places.is_sorted(), "keys keep their order");
 }
 
@@ -48,12 +33,7 @@ fn the_shape_of_the_json_is_fixed() {
 fn a_person_gets_a_summary() {
     let place = Place::new("info-text");
     let run = place.run_with(TEA.as_bytes(), &["info", "-"]).clean();
-    for part in [
-        "Tea for two",
-        "Boil: Fill the kettle, Wait",
-        "Ana, Ben",
-        "4 cards, 4 emotion points",
-    ] {
+    for part in ["Tea for two", "Boil: Fill the kettle, Wait", "Ana, Ben", "4 cards, 4 emotion points"] {
         assert!(run.text().contains(part), "{part} in\n{}", run.text());
     }
 }
@@ -80,9 +60,5 @@ fn what_cannot_be_read_says_why() {
     place.run(&["info", "template:none"]).fails("template");
     let run = place.run(&["info", "noise.json"]);
     assert_eq!(run.code, Some(2));
-    assert!(
-        run.err.starts_with("error[") && run.err.contains("noise.json"),
-        "{}",
-        run.err
-    );
+    assert!(run.err.starts_with("error[") && run.err.contains("noise.json"), "{}", run.err);
 }

@@ -32,17 +32,11 @@ fn pages_have_the_size_of_their_paper() {
         all.extend(args);
         place.run(&all).clean();
         let (width, height) = page_size(&place, "a.pdf");
-        assert!(
-            (width - wanted.0).abs() < 0.1 && (height - wanted.1).abs() < 0.1,
-            "{args:?}: {width} × {height}"
-        );
+        assert!((width - wanted.0).abs() < 0.1 && (height - wanted.1).abs() < 0.1, "{args:?}: {width} × {height}");
     }
     place.run(&["export", "sample:plain", "-o", "a.pdf"]).clean();
     let (width, height) = page_size(&place, "a.pdf");
-    assert!(
-        width > 700.0 && width <= 14_400.0 && height <= 14_400.0,
-        "fit: {width} × {height}"
-    );
+    assert!(width > 700.0 && width <= 14_400.0 && height <= 14_400.0, "fit: {width} × {height}");
 }
 
 #[test]
@@ -51,20 +45,13 @@ fn text_that_gets_too_small_is_told_with_what_to_do() {
     let stages: String = (1..=12)
         .map(|stage| {
             let task = |task: usize| format!("    Something that takes a while {stage}.{task}: 3: Ana\n");
-            format!(
-                "  section Stage number {stage}\n{}",
-                (1..=4).map(task).collect::<String>()
-            )
+            format!("  section Stage number {stage}\n{}", (1..=4).map(task).collect::<String>())
         })
         .collect();
     place.write("wide.mmd", format!("journey\n  title A wide one\n{stages}"));
     let run = place.run(&["export", "wide.mmd", "-o", "wide.pdf", "--page", "a4"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    let small = run
-        .err
-        .split("warning[")
-        .find(|one| one.starts_with("small-text]"))
-        .unwrap();
+    let small = run.err.split("warning[").find(|one| one.starts_with("small-text]")).unwrap();
     assert!(small.contains(" pt on a4, which is under 7 pt"), "{small}");
 
     // What it advises does help.
@@ -77,10 +64,6 @@ fn text_that_gets_too_small_is_told_with_what_to_do() {
 #[test]
 fn other_formats_have_no_paper_and_no_warning() {
     let place = Place::new("paper-none");
-    place
-        .run(&["export", "sample:blueprint", "-o", "a.svg", "--page", "a4"])
-        .clean();
-    place
-        .run(&["export", "sample:blueprint", "-o", "a.json", "--page", "a4"])
-        .clean();
+    place.run(&["export", "sample:blueprint", "-o", "a.svg", "--page", "a4"]).clean();
+    place.run(&["export", "sample:blueprint", "-o", "a.json", "--page", "a4"]).clean();
 }

@@ -23,10 +23,7 @@ struct Entry {
 
 /// Writes the entries of all pages; the object that holds them, unless there are none.
 pub(super) fn write(doc: &mut Document, pages: &[(&Scene, Sheet, ObjectId)]) -> Option<ObjectId> {
-    let entries: Vec<Entry> = pages
-        .iter()
-        .map(|(scene, sheet, page)| entry(scene, *sheet, *page))
-        .collect();
+    let entries: Vec<Entry> = pages.iter().map(|(scene, sheet, page)| entry(scene, *sheet, *page)).collect();
     if entries.iter().all(|entry| entry.title.is_empty()) {
         return None;
     }
@@ -36,12 +33,7 @@ pub(super) fn write(doc: &mut Document, pages: &[(&Scene, Sheet, ObjectId)]) -> 
     let count = entries.iter().map(|entry| 1 + entry.below.len() as i64).sum::<i64>();
     doc.set_object(
         root,
-        dict([
-            ("Type", name("Outlines")),
-            ("First", first.into()),
-            ("Last", last.into()),
-            ("Count", count.into()),
-        ]),
+        dict([("Type", name("Outlines")), ("First", first.into()), ("Last", last.into()), ("Count", count.into())]),
     );
     Some(root)
 }
@@ -53,13 +45,8 @@ fn entry(scene: &Scene, sheet: Sheet, page: ObjectId) -> Entry {
             places.entry(&node.id).or_insert(node.bounds + origin.to_vec2());
         }
     });
-    let mut root = Entry {
-        title: clean(&scene.title),
-        page,
-        to: (0.0, sheet.size.height),
-        level: 0,
-        below: Vec::new(),
-    };
+    let mut root =
+        Entry { title: clean(&scene.title), page, to: (0.0, sheet.size.height), level: 0, below: Vec::new() };
     scene.meaning().walk(&mut |part, _| {
         let level = match part.role {
             Role::Heading(level) => level.max(1),
@@ -76,16 +63,7 @@ fn entry(scene: &Scene, sheet: Sheet, page: ObjectId) -> Entry {
             let area = on_page(place.inflate(12.0, 12.0), sheet);
             (area.x0.max(0.0), area.y1.min(sheet.size.height))
         });
-        nest(
-            &mut root.below,
-            Entry {
-                title,
-                page,
-                to,
-                level,
-                below: Vec::new(),
-            },
-        );
+        nest(&mut root.below, Entry { title, page, to, level, below: Vec::new() });
     });
     root
 }
@@ -102,13 +80,7 @@ fn siblings(doc: &mut Document, entries: &[Entry], parent: ObjectId) -> Option<(
     let ids: Vec<ObjectId> = entries.iter().map(|_| doc.new_object_id()).collect();
     for (index, entry) in entries.iter().enumerate() {
         let (left, top) = entry.to;
-        let to = Object::Array(vec![
-            entry.page.into(),
-            name("XYZ"),
-            real(left),
-            real(top),
-            Object::Null,
-        ]);
+        let to = Object::Array(vec![entry.page.into(), name("XYZ"), real(left), real(top), Object::Null]);
         let mut object = dict([("Title", text(&entry.title)), ("Parent", parent.into()), ("Dest", to)]);
         if index > 0 {
             object.set("Prev", ids[index - 1]);
@@ -129,9 +101,5 @@ fn siblings(doc: &mut Document, entries: &[Entry], parent: ObjectId) -> Option<(
 }
 
 fn clean(title: &str) -> String {
-    title
-        .replace('\u{AD}', "")
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
+    title.replace('\u{AD}', "").split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -64,15 +64,7 @@ impl Content {
     /// Multiplies the matrix.
     pub(super) fn transform(&mut self, [a, b, c, d, e, f]: [f64; 6]) {
         let fine = |value| Num(value, 6);
-        self.put(format_args!(
-            "{} {} {} {} {} {} cm",
-            fine(a),
-            fine(b),
-            fine(c),
-            fine(d),
-            px(e),
-            px(f)
-        ));
+        self.put(format_args!("{} {} {} {} {} {} cm", fine(a), fine(b), fine(c), fine(d), px(e), px(f)));
     }
 
     /// Sets what shapes and letters are filled with. `alpha` names the state for an opacity.

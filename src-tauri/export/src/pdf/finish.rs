@@ -32,21 +32,11 @@ pub(super) fn file(
         finish_page(&mut doc, page, *id, resources, painted)?;
     }
     let first = pages[0].scene;
-    let meta = stream(
-        [("Type", name("Metadata")), ("Subtype", name("XML"))],
-        xmp::packet(first, options).into_bytes(),
-    );
+    let meta = stream([("Type", name("Metadata")), ("Subtype", name("XML"))], xmp::packet(first, options).into_bytes());
     let meta = doc.add_object(meta.with_compression(false));
-    let placed: Vec<(&Scene, _, ObjectId)> = pages
-        .iter()
-        .zip(&ids)
-        .map(|(page, id)| (page.scene, page.sheet, *id))
-        .collect();
-    let outlines = if options.bookmarks {
-        bookmarks::write(&mut doc, &placed)
-    } else {
-        None
-    };
+    let placed: Vec<(&Scene, _, ObjectId)> =
+        pages.iter().zip(&ids).map(|(page, id)| (page.scene, page.sheet, *id)).collect();
+    let outlines = if options.bookmarks { bookmarks::write(&mut doc, &placed) } else { None };
     let catalog = doc.catalog_mut().map_err(failed)?;
     for key in ["PageLayout", "PageMode"] {
         catalog.remove(key.as_bytes());
@@ -71,10 +61,7 @@ pub(super) fn file(
     let id = Object::String(identity(&doc, options), StringFormat::Hexadecimal);
     doc.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     doc.compress();
-    let save = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .build();
+    let save = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
     let mut file = Vec::new();
     doc.save_with_options(&mut file, save).map_err(failed)?;
     Ok(file)
@@ -111,10 +98,7 @@ fn finish_page(
     for key in ["TrimBox", "CropBox", "Annots"] {
         entry.remove(key.as_bytes());
     }
-    entry.set(
-        "MediaBox",
-        reals([0.0, 0.0, page.sheet.size.width, page.sheet.size.height]),
-    );
+    entry.set("MediaBox", reals([0.0, 0.0, page.sheet.size.width, page.sheet.size.height]));
     entry.set("Resources", resources);
     entry.set("Contents", content);
     entry.set("Group", group);

@@ -48,20 +48,13 @@ pub(super) struct Fonts {
 
 impl Fonts {
     pub(super) fn new(mut faces: Faces) -> Fonts {
-        let load = |used: &Used| Font {
-            data: Arc::clone(&used.data),
-            embedded: embed(used),
-            says: BTreeMap::new(),
-        };
+        let load = |used: &Used| Font { data: Arc::clone(&used.data), embedded: embed(used), says: BTreeMap::new() };
         let mut list: Vec<Font> = faces.list().iter().map(load).collect();
         let mut carrier = None;
         if list.iter().any(|font| font.embedded.is_none()) {
             // Letters that are shapes need a glyph that carries their text: a space of the first vendored face.
             let (at, used) = faces.entry(FaceId(0));
-            let space = font(&used.data)
-                .charmap()
-                .map(' ')
-                .map_or(0, |glyph| glyph.to_u32() as u16);
+            let space = font(&used.data).charmap().map(' ').map_or(0, |glyph| glyph.to_u32() as u16);
             used.glyphs.insert(space);
             let loaded = load(used);
             match list.get_mut(at) {
@@ -139,30 +132,16 @@ fn embed(used: &Used) -> Option<Embedded> {
     let em = 1000.0 / f64::from(face.units_per_em.max(1));
     let width = |glyph: u16| f64::from(metrics.advance_width(GlyphId::from(glyph)).unwrap_or(0.0)) * em;
     // Readers add up what is written, so placing must add up the same rounded numbers.
-    let widths = codes
-        .remapped_gids()
-        .map(|glyph| (width(glyph) * 1000.0).round() / 1000.0)
-        .collect();
-    Some(Embedded {
-        bare: bare.is_some(),
-        program: bare.unwrap_or(program),
-        codes,
-        widths,
-    })
+    let widths = codes.remapped_gids().map(|glyph| (width(glyph) * 1000.0).round() / 1000.0).collect();
+    Some(Embedded { bare: bare.is_some(), program: bare.unwrap_or(program), codes, widths })
 }
 
 fn write(doc: &mut Document, face: &FaceData, font: Embedded, says: BTreeMap<u16, String>, used: &Used) -> ObjectId {
-    let Embedded {
-        program,
-        bare,
-        codes,
-        widths,
-    } = font;
+    let Embedded { program, bare, codes, widths } = font;
     let base = format!(
         "{}+{}",
         tag(&program),
-        face.postscript
-            .replace(|c: char| !c.is_ascii_graphic() || "/()<>[]{}%#".contains(c), "")
+        face.postscript.replace(|c: char| !c.is_ascii_graphic() || "/()<>[]{}%#".contains(c), "")
     );
     let to_unicode = doc.add_object(stream([], to_unicode(&codes, says, used).into_bytes()));
     let key = if bare { "FontFile3" } else { "FontFile2" };
@@ -176,11 +155,7 @@ fn write(doc: &mut Document, face: &FaceData, font: Embedded, says: BTreeMap<u16
     let mut descriptor = descriptor(face, &base);
     descriptor.set(key, doc.add_object(program));
     let descriptor = doc.add_object(descriptor);
-    let system = dict([
-        ("Registry", text("Adobe")),
-        ("Ordering", text("Identity")),
-        ("Supplement", 0.into()),
-    ]);
+    let system = dict([("Registry", text("Adobe")), ("Ordering", text("Identity")), ("Supplement", 0.into())]);
     let mut descendant = dict([
         ("Type", name("Font")),
         ("Subtype", name(if bare { "CIDFontType0" } else { "CIDFontType2" })),
@@ -209,9 +184,7 @@ fn descriptor(face: &FaceData, base: &str) -> lopdf::Dictionary {
     let metrics = tables.metrics(Size::unscaled(), LocationRef::default());
     let em = 1000.0 / f64::from(face.units_per_em.max(1));
     let unit = |value: f64| real((value * em).round());
-    let bounds = metrics
-        .bounds
-        .map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max].map(f64::from));
+    let bounds = metrics.bounds.map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max].map(f64::from));
     // Readers use these only when they put another face in its place.
     let flags = 4 | if face.italic { 64 } else { 0 };
     dict([
@@ -222,21 +195,14 @@ fn descriptor(face: &FaceData, base: &str) -> lopdf::Dictionary {
         ("ItalicAngle", real(f64::from(metrics.italic_angle))),
         ("Ascent", real((face.ascent * 1000.0).round())),
         ("Descent", real((-face.descent * 1000.0).round())),
-        (
-            "CapHeight",
-            unit(f64::from(metrics.cap_height.unwrap_or(metrics.ascent))),
-        ),
+        ("CapHeight", unit(f64::from(metrics.cap_height.unwrap_or(metrics.ascent)))),
         ("StemV", real((50.0 + (f64::from(face.weight) / 65.0).powi(2)).round())),
     ])
 }
 
 /// Six capitals that say which subset it is.
 fn tag(program: &[u8]) -> String {
-    Sha256::digest(program)
-        .iter()
-        .take(6)
-        .map(|byte| char::from(b'A' + byte % 26))
-        .collect()
+    Sha256::digest(program).iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
 }
 
 /// The map from codes to characters.
@@ -245,18 +211,14 @@ fn to_unicode(codes: &GlyphRemapper, mut says: BTreeMap<u16, String>, used: &Use
     let charmap = font(&used.data).charmap();
     let chars: BTreeSet<char> = used.chars.iter().copied().collect();
     for c in chars {
-        if let Some(glyph) = charmap
-            .map(c)
-            .map(|glyph| glyph.to_u32() as u16)
-            .filter(|glyph| used.glyphs.contains(glyph))
+        if let Some(glyph) =
+            charmap.map(c).map(|glyph| glyph.to_u32() as u16).filter(|glyph| used.glyphs.contains(glyph))
         {
             says.entry(glyph).or_insert_with(|| c.to_string());
         }
     }
-    let mut entries: Vec<(u16, String)> = says
-        .into_iter()
-        .filter_map(|(glyph, text)| Some((codes.get(glyph)?, text)))
-        .collect();
+    let mut entries: Vec<(u16, String)> =
+        says.into_iter().filter_map(|(glyph, text)| Some((codes.get(glyph)?, text))).collect();
     entries.sort();
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n\

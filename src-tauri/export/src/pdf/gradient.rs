@@ -8,10 +8,7 @@ use super::object::{dict, name, real, reals, stream};
 
 /// The one colour that a gradient without length or with one stop paints: its last.
 pub(super) fn solid(gradient: &Gradient) -> Option<Color> {
-    let last = gradient
-        .stops
-        .last()
-        .map_or(Color::rgb(0, 0, 0).alpha(0.0), |(_, color)| *color);
+    let last = gradient.stops.last().map_or(Color::rgb(0, 0, 0).alpha(0.0), |(_, color)| *color);
     let flat = gradient.stops.len() < 2 || gradient.from.distance(gradient.to) < 1e-6;
     (flat || gradient.stops.iter().all(|(_, color)| *color == last)).then_some(last)
 }
@@ -19,11 +16,7 @@ pub(super) fn solid(gradient: &Gradient) -> Option<Color> {
 /// The alpha that all stops share, if they do.
 pub(super) fn even_alpha(gradient: &Gradient) -> Option<u8> {
     let first = gradient.stops.first().map_or(255, |(_, color)| color.a);
-    gradient
-        .stops
-        .iter()
-        .all(|(_, color)| color.a == first)
-        .then_some(first)
+    gradient.stops.iter().all(|(_, color)| color.a == first).then_some(first)
 }
 
 /// A pattern of the colours; `matrix` leads from the gradient's coordinates to the page's.
@@ -46,10 +39,7 @@ pub(super) fn mask(doc: &mut lopdf::Document, gradient: &Gradient, bounds: Rect)
             ("Type", name("XObject")),
             ("Subtype", name("Form")),
             ("BBox", reals([bounds.x0, bounds.y0, bounds.x1, bounds.y1])),
-            (
-                "Group",
-                dict([("S", name("Transparency")), ("CS", name("DeviceGray"))]).into(),
-            ),
+            ("Group", dict([("S", name("Transparency")), ("CS", name("DeviceGray"))]).into()),
             ("Resources", dict([("Shading", shadings.into())]).into()),
         ],
         b"/S sh".to_vec(),
@@ -75,14 +65,8 @@ fn function(gradient: &Gradient, parts: &dyn Fn(Color) -> Vec<u8>) -> Object {
     let piece = |from: Color, to: Color| -> Object {
         let values = |color| reals(parts(color).into_iter().map(|part| f64::from(part) / 255.0));
         let unit = reals([0.0, 1.0]);
-        dict([
-            ("FunctionType", 2.into()),
-            ("Domain", unit),
-            ("C0", values(from)),
-            ("C1", values(to)),
-            ("N", 1.into()),
-        ])
-        .into()
+        dict([("FunctionType", 2.into()), ("Domain", unit), ("C0", values(from)), ("C1", values(to)), ("N", 1.into())])
+            .into()
     };
     let stops = &gradient.stops;
     let (mut pieces, mut ends) = (Vec::new(), Vec::new());

@@ -29,12 +29,8 @@ pub(super) fn links(scene: &Scene, sheet: Sheet) -> Vec<Link> {
                 };
                 let data = face(run.face);
                 let at = origin + paragraph.at.to_vec2() + Vec2::new(run.x, line.baseline);
-                let box_ = Rect::new(
-                    at.x,
-                    at.y - data.ascent * run.size,
-                    at.x + run.width,
-                    at.y + data.descent * run.size,
-                );
+                let box_ =
+                    Rect::new(at.x, at.y - data.ascent * run.size, at.x + run.width, at.y + data.descent * run.size);
                 let area = on_page(box_, sheet);
                 match &mut last {
                     Some(link) if link.to == to => {
@@ -42,11 +38,7 @@ pub(super) fn links(scene: &Scene, sheet: Sheet) -> Vec<Link> {
                         link.words.push_str(&run.text);
                     }
                     _ => {
-                        let link = Link {
-                            area,
-                            to: to.to_owned(),
-                            words: run.text.to_string(),
-                        };
+                        let link = Link { area, to: to.to_owned(), words: run.text.to_string() };
                         links.extend(last.replace(link));
                     }
                 }

@@ -49,24 +49,13 @@ fn check(pages: &[PdfPage<'_>]) -> Result<(), ExportError> {
     for (index, page) in pages.iter().enumerate() {
         let (size, sheet) = (page.scene.size, page.sheet.size);
         let positive = |value: f64| value > 0.0 && value.is_finite();
-        if ![size.width, size.height, sheet.width, sheet.height, page.sheet.scale]
-            .into_iter()
-            .all(positive)
-        {
-            return Err(ExportError::Empty {
-                width: size.width,
-                height: size.height,
-            });
+        if ![size.width, size.height, sheet.width, sheet.height, page.sheet.scale].into_iter().all(positive) {
+            return Err(ExportError::Empty { width: size.width, height: size.height });
         }
         // A hair more is rounding.
         if sheet.width.max(sheet.height) > LONGEST_SIDE + 0.01 {
             let (width, height) = (sheet.width, sheet.height);
-            return Err(ExportError::PageTooLarge {
-                page: index + 1,
-                width,
-                height,
-                limit: LONGEST_SIDE,
-            });
+            return Err(ExportError::PageTooLarge { page: index + 1, width, height, limit: LONGEST_SIDE });
         }
     }
     Ok(())
@@ -84,19 +73,12 @@ fn shell(pages: &[PdfPage<'_>], links: &[Vec<Link>]) -> lopdf::Document {
             link: LinkAnnotation::new(area(link.area), Actions::uri(link.to.clone()), None, None, None),
         };
         let (width, height) = (Pt(page.sheet.size.width as f32), Pt(page.sheet.size.height as f32));
-        shell.pages.push(printpdf::PdfPage::new(
-            width.into(),
-            height.into(),
-            links.iter().map(link).collect(),
-        ));
+        shell.pages.push(printpdf::PdfPage::new(width.into(), height.into(), links.iter().map(link).collect()));
     }
     shell.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
 }
 
 /// An error of the objects' writer.
 fn failed(error: impl ToString) -> ExportError {
-    ExportError::Write {
-        format: "PDF",
-        reason: error.to_string(),
-    }
+    ExportError::Write { format: "PDF", reason: error.to_string() }
 }

@@ -12,11 +12,7 @@ pub(super) fn name(name: &str) -> Object {
 /// A number, whole where it is.
 pub(super) fn real(value: f64) -> Object {
     let short = (value * 1000.0).round() / 1000.0;
-    if short.fract() == 0.0 {
-        Object::Integer(short as i64)
-    } else {
-        Object::Real(short as f32)
-    }
+    if short.fract() == 0.0 { Object::Integer(short as i64) } else { Object::Real(short as f32) }
 }
 
 /// Numbers.
@@ -35,10 +31,7 @@ pub(super) fn text(text: &str) -> Object {
 
 /// UTF-16 with its mark.
 pub(super) fn utf16(text: &str) -> Vec<u8> {
-    [0xFE, 0xFF]
-        .into_iter()
-        .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
-        .collect()
+    [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
 }
 
 /// Bytes as a hexadecimal string in a content stream.
@@ -70,11 +63,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    const ALL: [(Kind, &'static str, &'static str); 3] = [
-        (Kind::State, "ExtGState", "G"),
-        (Kind::Pattern, "Pattern", "P"),
-        (Kind::XObject, "XObject", "X"),
-    ];
+    const ALL: [(Kind, &'static str, &'static str); 3] =
+        [(Kind::State, "ExtGState", "G"), (Kind::Pattern, "Pattern", "P"), (Kind::XObject, "XObject", "X")];
 }
 
 /// Objects that pages share.
@@ -89,12 +79,7 @@ pub(super) struct Resources {
 
 impl Resources {
     pub(super) fn new(doc: Document) -> Resources {
-        Resources {
-            doc,
-            names: HashMap::new(),
-            lists: HashMap::new(),
-            fonts: Dictionary::new(),
-        }
+        Resources { doc, names: HashMap::new(), lists: HashMap::new(), fonts: Dictionary::new() }
     }
 
     /// The name of the object known by `key`, made if it is new.
@@ -113,10 +98,7 @@ impl Resources {
             other => Object::Reference(self.doc.add_object(other)),
         };
         let list = self.lists.entry(kind).or_default();
-        let prefix = Kind::ALL
-            .iter()
-            .find(|(known, ..)| *known == kind)
-            .map_or("R", |(_, _, prefix)| prefix);
+        let prefix = Kind::ALL.iter().find(|(known, ..)| *known == kind).map_or("R", |(_, _, prefix)| prefix);
         let name = format!("{prefix}{}", list.len());
         list.set(name.clone(), object);
         self.names.insert((kind, key), name.clone());

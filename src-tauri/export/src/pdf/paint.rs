@@ -32,13 +32,7 @@ pub(super) fn page(
     resources: &mut Resources,
     fonts: &mut Fonts,
 ) -> Result<Vec<u8>, ExportError> {
-    let mut painter = Painter {
-        content: Content::default(),
-        resources,
-        fonts,
-        sheet,
-        origin: Vec2::ZERO,
-    };
+    let mut painter = Painter { content: Content::default(), resources, fonts, sheet, origin: Vec2::ZERO };
     painter.ground(scene);
     // From here on as in the scene: px, y down. Ends and corners are round.
     let matrix = painter.sheet_matrix(Vec2::ZERO);
@@ -62,14 +56,7 @@ impl Painter<'_> {
     /// From coordinates with their origin at `origin` in the scene to the page's, whose y runs up.
     fn sheet_matrix(&self, origin: Vec2) -> [f64; 6] {
         let Sheet { size, scale, at } = self.sheet;
-        [
-            scale,
-            0.0,
-            0.0,
-            -scale,
-            at.x + origin.x * scale,
-            size.height - at.y - origin.y * scale,
-        ]
+        [scale, 0.0, 0.0, -scale, at.x + origin.x * scale, size.height - at.y - origin.y * scale]
     }
 
     fn ground(&mut self, scene: &Scene) {
@@ -131,24 +118,15 @@ impl Painter<'_> {
                 let outline = |content: &mut Content| content.path(&path.0);
                 self.shape(&outline, path.0.bounding_box(), fill.as_ref(), stroke.as_ref());
             }
-            Item::Icon {
-                name,
-                style,
-                layers,
-                color,
-                turned,
-            } => {
+            Item::Icon { name, style, layers, color, turned } => {
                 self.icon(bounds, &format!("{name} {style}"), layers, *color, *turned);
             }
             Item::Image(image) => {
                 let key = format!("picture {} {}", image.key, image.grey);
-                let name = self
-                    .resources
-                    .named(Kind::XObject, key, |doc| picture::image(doc, image))?;
+                let name = self.resources.named(Kind::XObject, key, |doc| picture::image(doc, image))?;
                 self.content.save();
                 // An image covers the unit square, first row at the top.
-                self.content
-                    .transform([bounds.width(), 0.0, 0.0, -bounds.height(), bounds.x0, bounds.y1]);
+                self.content.transform([bounds.width(), 0.0, 0.0, -bounds.height(), bounds.x0, bounds.y1]);
                 self.content.put(format_args!("/{name} Do"));
                 self.content.restore();
             }
@@ -212,8 +190,7 @@ impl Painter<'_> {
         }
         if line {
             let state = self.resources.alpha("CA", color.a);
-            self.content
-                .stroke(Ink::Color(Color { a: 255, ..color }), color.a, &state);
+            self.content.stroke(Ink::Color(Color { a: 255, ..color }), color.a, &state);
         } else {
             self.set_fill(color);
         }
@@ -222,17 +199,14 @@ impl Painter<'_> {
 
     fn set_fill(&mut self, color: Color) {
         let state = self.resources.alpha("ca", color.a);
-        self.content
-            .fill(Ink::Color(Color { a: 255, ..color }), color.a, &state);
+        self.content.fill(Ink::Color(Color { a: 255, ..color }), color.a, &state);
     }
 
     fn pattern(&mut self, gradient: &Gradient) -> String {
         let matrix = self.sheet_matrix(self.origin);
-        let Ok(name) = self
-            .resources
-            .named(Kind::Pattern, format!("{gradient:?} {matrix:?}"), |_| {
-                Ok::<_, Infallible>(gradient::pattern(gradient, matrix).into())
-            });
+        let Ok(name) = self.resources.named(Kind::Pattern, format!("{gradient:?} {matrix:?}"), |_| {
+            Ok::<_, Infallible>(gradient::pattern(gradient, matrix).into())
+        });
         name
     }
 
@@ -247,23 +221,21 @@ impl Painter<'_> {
             self.content.transform([scale, 0.0, 0.0, scale, x, y]);
         }
         for (index, (path, opacity)) in layers.iter().enumerate() {
-            let Ok(form) = self
-                .resources
-                .named(Kind::XObject, format!("icon {key} {index}"), |doc| {
-                    let mut content = Content::default();
-                    content.path(&path.0);
-                    content.put("f");
-                    let form = stream(
-                        [
-                            ("Type", name("XObject")),
-                            ("Subtype", name("Form")),
-                            ("BBox", reals([0.0, 0.0, shape::ICON_GRID, shape::ICON_GRID])),
-                            ("Resources", lopdf::Dictionary::new().into()),
-                        ],
-                        content.finish(),
-                    );
-                    Ok::<_, Infallible>(Object::from(doc.add_object(form)))
-                });
+            let Ok(form) = self.resources.named(Kind::XObject, format!("icon {key} {index}"), |doc| {
+                let mut content = Content::default();
+                content.path(&path.0);
+                content.put("f");
+                let form = stream(
+                    [
+                        ("Type", name("XObject")),
+                        ("Subtype", name("Form")),
+                        ("BBox", reals([0.0, 0.0, shape::ICON_GRID, shape::ICON_GRID])),
+                        ("Resources", lopdf::Dictionary::new().into()),
+                    ],
+                    content.finish(),
+                );
+                Ok::<_, Infallible>(Object::from(doc.add_object(form)))
+            });
             self.set_fill(color.alpha(color.opacity() * opacity));
             self.content.put(format_args!("/{form} Do"));
         }

@@ -33,11 +33,7 @@ pub(super) fn unpacked(doc: &mut Document, pixels: &Unpacked, grey: bool) -> Res
         Some(doc.add_object(samples(&alpha, (width, height), 1)?))
     };
     let parts = if grey { 1 } else { 3 };
-    let colours: Vec<u8> = pixels
-        .rgba
-        .chunks_exact(4)
-        .flat_map(|pixel| pixel[..parts].iter().copied())
-        .collect();
+    let colours: Vec<u8> = pixels.rgba.chunks_exact(4).flat_map(|pixel| pixel[..parts].iter().copied()).collect();
     let mut object = samples(&colours, (width, height), parts)?;
     if let Some(mask) = mask {
         object.dict.set("SMask", mask);
@@ -49,11 +45,7 @@ pub(super) fn unpacked(doc: &mut Document, pixels: &Unpacked, grey: bool) -> Res
 fn samples(data: &[u8], (width, height): (u32, u32), parts: usize) -> Result<Stream, String> {
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
-    encoder.set_color(if parts == 1 {
-        png::ColorType::Grayscale
-    } else {
-        png::ColorType::Rgb
-    });
+    encoder.set_color(if parts == 1 { png::ColorType::Grayscale } else { png::ColorType::Rgb });
     encoder.set_compression(png::Compression::Balanced);
     let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
     writer.write_image_data(data).map_err(|error| error.to_string())?;
@@ -64,12 +56,7 @@ fn samples(data: &[u8], (width, height): (u32, u32), parts: usize) -> Result<Str
         ("BitsPerComponent", 8.into()),
         ("Columns", i64::from(width).into()),
     ]);
-    let mut object = header(
-        width,
-        height,
-        if parts == 1 { "DeviceGray" } else { "DeviceRGB" },
-        packed(&file),
-    );
+    let mut object = header(width, height, if parts == 1 { "DeviceGray" } else { "DeviceRGB" }, packed(&file));
     object.dict.set("Filter", name("FlateDecode"));
     object.dict.set("DecodeParms", parms);
     Ok(object)
@@ -114,9 +101,7 @@ fn photo(head: Jpeg, bytes: &[u8]) -> Stream {
     object.dict.set("Filter", name("DCTDecode"));
     // Adobe's programs store ink upside down.
     if head.channels == 4 && head.adobe {
-        object
-            .dict
-            .set("Decode", reals([1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0]));
+        object.dict.set("Decode", reals([1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0]));
     }
     object
 }

@@ -90,16 +90,8 @@ impl Painter<'_> {
         let mut clusters = Vec::new();
         for glyphs in run.glyphs.chunk_by(|a, b| a.cluster == b.cluster) {
             let start = glyphs[0].cluster as usize;
-            let end = starts
-                .iter()
-                .copied()
-                .find(|other| *other > start)
-                .unwrap_or(run.text.len());
-            let mut text = run
-                .text
-                .get(start..end)
-                .unwrap_or_default()
-                .replace(['\u{A0}', '\t', '\n', '\r'], " ");
+            let end = starts.iter().copied().find(|other| *other > start).unwrap_or(run.text.len());
+            let mut text = run.text.get(start..end).unwrap_or_default().replace(['\u{A0}', '\t', '\n', '\r'], " ");
             if hyphen && Some(start) == last {
                 text = SOFT_HYPHEN.to_string();
             }
@@ -139,11 +131,7 @@ impl Painter<'_> {
             // where it does not meet its neighbours. So letters come before marks, and the pen ends at the far edge.
             let mut glyphs: Vec<&Glyph> = cluster.glyphs.iter().collect();
             glyphs.sort_by_key(|glyph| glyph.advance <= 0.0 || glyph.y != 0.0);
-            let end = cluster
-                .glyphs
-                .iter()
-                .map(|glyph| f64::from(glyph.x + glyph.advance))
-                .fold(f64::MIN, f64::max);
+            let end = cluster.glyphs.iter().map(|glyph| f64::from(glyph.x + glyph.advance)).fold(f64::MIN, f64::max);
             let last = glyphs.pop();
             for glyph in glyphs {
                 pending.place(content, font, run, glyph, &mut pen, &mut rise);
@@ -178,19 +166,14 @@ impl Painter<'_> {
         for cluster in self.clusters(run, number, true, false) {
             for glyph in cluster.glyphs {
                 let place = at + (f64::from(glyph.x), -f64::from(glyph.y));
-                let art = if data.colour_bitmap {
-                    outline::picture(&data, glyph.id)
-                } else {
-                    None
-                };
+                let art = if data.colour_bitmap { outline::picture(&data, glyph.id) } else { None };
                 if let Some(art) = art {
                     if halo.is_none() {
                         self.picture(&format!("glyph {number} {}", glyph.id), &data, &art, run.size, place)?;
                     }
                 } else if let Some(path) = outline::outline(&data, glyph.id) {
                     let em = run.size / f64::from(data.units_per_em.max(1));
-                    self.content
-                        .path(&(Affine::translate(place.to_vec2()) * Affine::scale(em) * path));
+                    self.content.path(&(Affine::translate(place.to_vec2()) * Affine::scale(em) * path));
                     self.content.put(if halo.is_some() { "S" } else { "f" });
                 }
             }
@@ -206,10 +189,7 @@ impl Painter<'_> {
         let name = self.resources.named(Kind::XObject, key.to_owned(), |doc| {
             picture::unpacked(doc, &unpack(Pixels::Png, &art.data, false)?, false)
         });
-        let name = name.map_err(|reason| ExportError::Picture {
-            key: face.family.to_string(),
-            reason,
-        })?;
+        let name = name.map_err(|reason| ExportError::Picture { key: face.family.to_string(), reason })?;
         let scale = art.scale * size;
         let (width, height) = (f64::from(art.size.0) * scale, f64::from(art.size.1) * scale);
         let corner = at + (art.at.0 * size, art.at.1 * size + height);
@@ -226,26 +206,14 @@ impl Painter<'_> {
             return;
         };
         let (code, width) = self.fonts.get(carrier).code(space).unwrap_or((0, 0.0));
-        let left = cluster
-            .glyphs
-            .iter()
-            .map(|glyph| f64::from(glyph.x))
-            .fold(f64::MAX, f64::min);
-        let right = cluster
-            .glyphs
-            .iter()
-            .map(|glyph| f64::from(glyph.x + glyph.advance))
-            .fold(f64::MIN, f64::max);
+        let left = cluster.glyphs.iter().map(|glyph| f64::from(glyph.x)).fold(f64::MAX, f64::min);
+        let right = cluster.glyphs.iter().map(|glyph| f64::from(glyph.x + glyph.advance)).fold(f64::MIN, f64::max);
         let content = &mut self.content;
         content.put(format_args!("/Span<</ActualText{}>>BDC", hex(&utf16(&cluster.text))));
         content.put("BT");
         content.font(carrier, size);
         content.tracking(right - left - width * size / 1000.0);
-        content.put(format_args!(
-            "3 Tr 1 0 0 -1 {} {} Tm",
-            Num(at.x + left, 3),
-            Num(at.y, 3)
-        ));
+        content.put(format_args!("3 Tr 1 0 0 -1 {} {} Tm", Num(at.x + left, 3), Num(at.y, 3)));
         content.put(format_args!("<{code:04X}> Tj 0 Tr"));
         content.tracking(0.0);
         content.put("ET EMC");

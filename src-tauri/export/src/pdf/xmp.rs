@@ -9,37 +9,22 @@ use crate::PdfOptions;
 /// The packet that goes into the catalog.
 pub(super) fn packet(scene: &Scene, options: &PdfOptions) -> String {
     let mut body = String::new();
-    let any = |value: &str| {
-        format!(
-            "<rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>",
-            escaped(value)
-        )
-    };
+    let any = |value: &str| format!("<rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt>", escaped(value));
     if !scene.title.is_empty() {
         let _ = write!(body, "<dc:title>{}</dc:title>", any(&scene.title));
     }
     if !scene.author.is_empty() {
-        let _ = write!(
-            body,
-            "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>",
-            escaped(&scene.author)
-        );
+        let _ = write!(body, "<dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>", escaped(&scene.author));
     }
     if !scene.description.is_empty() {
         let _ = write!(body, "<dc:description>{}</dc:description>", any(&scene.description));
     }
     if !scene.language.is_empty() {
         let language = escaped(&scene.language);
-        let _ = write!(
-            body,
-            "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        );
+        let _ = write!(body, "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>");
     }
     let producer = escaped(&options.producer);
-    let _ = write!(
-        body,
-        "<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>"
-    );
+    let _ = write!(body, "<pdf:Producer>{producer}</pdf:Producer><xmp:CreatorTool>{producer}</xmp:CreatorTool>");
     if let Some(created) = &options.created {
         let _ = write!(body, "<xmp:CreateDate>{}</xmp:CreateDate>", escaped(created));
     }

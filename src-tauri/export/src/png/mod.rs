@@ -32,14 +32,8 @@ pub(crate) fn document(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, E
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_compression(png::Compression::Balanced);
     encoder.set_source_srgb(png::SrgbRenderingIntent::Perceptual);
-    let per_meter = (options.dpi.unwrap_or(96.0 * options.scale) / 0.0254)
-        .round()
-        .clamp(1.0, 1e9) as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions {
-        xppu: per_meter,
-        yppu: per_meter,
-        unit: png::Unit::Meter,
-    }));
+    let per_meter = (options.dpi.unwrap_or(96.0 * options.scale) / 0.0254).round().clamp(1.0, 1e9) as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_meter, yppu: per_meter, unit: png::Unit::Meter }));
     title(&mut encoder, &scene.title).map_err(write_error)?;
     let mut writer = encoder.write_header().map_err(write_error)?;
     let mut rows = writer.stream_writer().map_err(write_error)?;
@@ -65,19 +59,12 @@ pub(crate) fn document(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, E
 
 fn size(scene: &Scene, scale: f64) -> Result<(u32, u32), ExportError> {
     let (width, height) = (scene.size.width * scale, scene.size.height * scale);
-    let empty = ExportError::Empty {
-        width: scene.size.width,
-        height: scene.size.height,
-    };
+    let empty = ExportError::Empty { width: scene.size.width, height: scene.size.height };
     if !(width > 0.0 && height > 0.0) {
         return Err(empty);
     }
     if width.max(height) > f64::from(LONGEST) {
-        return Err(ExportError::TooLarge {
-            width,
-            height,
-            limit: LONGEST,
-        });
+        return Err(ExportError::TooLarge { width, height, limit: LONGEST });
     }
     Ok(((width.round() as u32).max(1), (height.round() as u32).max(1)))
 }
@@ -109,8 +96,5 @@ fn title<W: Write>(encoder: &mut png::Encoder<'_, W>, title: &str) -> Result<(),
 }
 
 fn write_error(error: impl ToString) -> ExportError {
-    ExportError::Write {
-        format: "PNG",
-        reason: error.to_string(),
-    }
+    ExportError::Write { format: "PNG", reason: error.to_string() }
 }

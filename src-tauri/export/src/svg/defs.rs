@@ -39,20 +39,9 @@ impl Defs {
     /// A gradient in the coordinates of what uses it.
     pub(super) fn gradient(&mut self, gradient: &Gradient) -> String {
         let (a, b) = (gradient.from, gradient.to);
-        let mut rest = format!(
-            " x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\">",
-            px(a.x),
-            px(a.y),
-            px(b.x),
-            px(b.y)
-        );
+        let mut rest = format!(" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\">", px(a.x), px(a.y), px(b.x), px(b.y));
         for (offset, color) in &gradient.stops {
-            let _ = write!(
-                rest,
-                "<stop offset=\"{}\" stop-color=\"{}\"",
-                Num(*offset, 4),
-                color.hex()
-            );
+            let _ = write!(rest, "<stop offset=\"{}\" stop-color=\"{}\"", Num(*offset, 4), color.hex());
             if color.a < 255 {
                 let _ = write!(rest, " stop-opacity=\"{}\"", Num(color.opacity(), 3));
             }
@@ -69,18 +58,12 @@ impl Defs {
             Clip::Rect { rect, radius } => {
                 let size = format!("width=\"{}\" height=\"{}\"", px(rect.width()), px(rect.height()));
                 let round = shape::radius(*rect, *radius);
-                let corners = if round > 0.0 {
-                    format!(" rx=\"{}\"", px(round))
-                } else {
-                    String::new()
-                };
+                let corners = if round > 0.0 { format!(" rx=\"{}\"", px(round)) } else { String::new() };
                 format!("<rect x=\"{}\" y=\"{}\" {size}{corners}/>", px(rect.x0), px(rect.y0))
             }
             Clip::Path { path } => format!("<path d=\"{}\"/>", data(&path.0)),
         };
-        self.define('c', shape.clone(), |id| {
-            format!("<clipPath id=\"{id}\">{shape}</clipPath>")
-        })
+        self.define('c', shape.clone(), |id| format!("<clipPath id=\"{id}\">{shape}</clipPath>"))
     }
 
     /// An icon that takes its colour from where it is used.
@@ -124,17 +107,11 @@ impl Defs {
         if let Some(id) = self.ids.get(&key) {
             return (!id.is_empty()).then(|| id.clone());
         }
-        let art = if data.colour_bitmap {
-            glyph_picture(data, glyph)
-        } else {
-            None
-        };
+        let art = if data.colour_bitmap { glyph_picture(data, glyph) } else { None };
         let art = art.or_else(|| outline::outline(data, glyph).map(|path| format!("<path d=\"{}\"", round(&path))));
         match art {
             Some(art) => {
-                let tail = art
-                    .split_once(' ')
-                    .map(|(tag, rest)| (tag.to_owned(), rest.to_owned()))?;
+                let tail = art.split_once(' ').map(|(tag, rest)| (tag.to_owned(), rest.to_owned()))?;
                 Some(self.define('l', key, |id| format!("{} id=\"{id}\" {}/>", tail.0, tail.1)))
             }
             None => {
@@ -146,11 +123,7 @@ impl Defs {
 
     /// The element that holds all, if there are any.
     pub(super) fn finish(self) -> String {
-        if self.body.is_empty() {
-            String::new()
-        } else {
-            format!("\n<defs>{}\n</defs>", self.body)
-        }
+        if self.body.is_empty() { String::new() } else { format!("\n<defs>{}\n</defs>", self.body) }
     }
 }
 
@@ -174,9 +147,5 @@ fn glyph_picture(face: &FaceData, glyph: u16) -> Option<String> {
 
 /// Bytes of a picture as an address.
 pub(super) fn href(format: Pixels, bytes: &[u8]) -> String {
-    format!(
-        "data:{};base64,{}",
-        picture::mime(format),
-        BASE64_STANDARD.encode(bytes)
-    )
+    format!("data:{};base64,{}", picture::mime(format), BASE64_STANDARD.encode(bytes))
 }

@@ -61,12 +61,7 @@ impl Table {
 fn carry(used: &Used, mode: Mode, rules: &mut String) -> Carried {
     let face = &used.data;
     let real = quoted(&face.family);
-    let named = |family, outlined| Carried {
-        family,
-        weight: face.weight,
-        italic: face.italic,
-        outlined,
-    };
+    let named = |family, outlined| Carried { family, weight: face.weight, italic: face.italic, outlined };
     let fallback = format!("{real}, sans-serif");
     match mode {
         Mode::Text(TextMode::Plain) => named(fallback, false),
@@ -92,20 +87,13 @@ fn carry(used: &Used, mode: Mode, rules: &mut String) -> Carried {
 
 /// A family's name as CSS reads it whatever it contains.
 fn quoted(family: &str) -> String {
-    let plain: String = family
-        .chars()
-        .filter(|c| !matches!(c, '\'' | '"' | '\\' | '<' | '&'))
-        .collect();
+    let plain: String = family.chars().filter(|c| !matches!(c, '\'' | '"' | '\\' | '<' | '&')).collect();
     format!("'{plain}'")
 }
 
 /// Six letters that say which subset it is, for two documents in one page may hold different ones.
 fn short(data: &[u8]) -> String {
-    Sha256::digest(data)
-        .iter()
-        .take(3)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    Sha256::digest(data).iter().take(3).map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The vendored face of emoji. Browsers put coloured ones in its place, some even where the face is embedded.
@@ -123,17 +111,13 @@ fn subset(used: &Used) -> Option<Vec<u8>> {
     let glyphs: IntSet<GlyphId> = used.glyphs.iter().map(|glyph| GlyphId::from(*glyph)).collect();
     let chars: IntSet<u32> = used.chars.iter().map(|c| u32::from(*c)).chain([0x20, 0x200F]).collect();
     let tags = |names: &[&[u8; 4]]| names.iter().map(|name| Tag::new(name)).collect::<IntSet<Tag>>();
-    let dropped = tags(&[
-        b"DSIG", b"SVG ", b"kern", b"morx", b"STAT", b"meta", b"gasp", b"fpgm", b"prep", b"cvt ",
-    ]);
+    let dropped = tags(&[b"DSIG", b"SVG ", b"kern", b"morx", b"STAT", b"meta", b"gasp", b"fpgm", b"prep", b"cvt "]);
     let (mut scripts, mut features) = (IntSet::empty(), IntSet::empty());
     scripts.invert();
     features.extend(DEFAULT_LAYOUT_FEATURES.iter().copied());
     let names: IntSet<StringId> = [0, 1, 2, 6, 13, 14].into_iter().map(StringId::new).collect();
     let languages: IntSet<u16> = [0x0409].into_iter().collect();
     let flags = SubsetFlags::SUBSET_FLAGS_NO_HINTING | SubsetFlags::SUBSET_FLAGS_NOTDEF_OUTLINE;
-    let plan = Plan::new(
-        &glyphs, &chars, &font, flags, &dropped, &scripts, &features, &names, &languages,
-    );
+    let plan = Plan::new(&glyphs, &chars, &font, flags, &dropped, &scripts, &features, &names, &languages);
     subset_font(&font, &plan).ok()
 }

@@ -36,20 +36,13 @@ pub(crate) fn document(scene: &Scene, options: &SvgOptions) -> Result<String, Ex
 pub(crate) fn write(scene: &Scene, mode: Mode, scale: f64) -> Result<String, ExportError> {
     let size = scene.size;
     if !(size.width > 0.0 && size.height > 0.0 && size.width.is_finite() && size.height.is_finite()) {
-        return Err(ExportError::Empty {
-            width: size.width,
-            height: size.height,
-        });
+        return Err(ExportError::Empty { width: size.width, height: size.height });
     }
     let mut painter = Painter {
         xml: Xml::default(),
         defs: Defs::default(),
         faces: Table::new(Faces::of([scene]), mode),
-        roles: if mode == Mode::Pixels {
-            Roles::default()
-        } else {
-            Roles::of(scene)
-        },
+        roles: if mode == Mode::Pixels { Roles::default() } else { Roles::of(scene) },
         pictures: pictures(scene),
         outlines: HashMap::new(),
         mode,
@@ -89,14 +82,10 @@ impl Painter {
         if self.mode != Mode::Pixels {
             // Drawing programs list groups that are marked so as layers, by these names.
             xml.attr("id", layer_id(layer.kind)).attr("data-name", &layer.name);
-            xml.attr("inkscape:groupmode", "layer")
-                .attr("inkscape:label", &layer.name);
+            xml.attr("inkscape:groupmode", "layer").attr("inkscape:label", &layer.name);
         }
         if layer.origin != kurbo::Point::ZERO {
-            xml.attr(
-                "transform",
-                format_args!("translate({} {})", px(layer.origin.x), px(layer.origin.y)),
-            );
+            xml.attr("transform", format_args!("translate({} {})", px(layer.origin.x), px(layer.origin.y)));
         }
         for node in &layer.nodes {
             self.node(node)?;
@@ -106,13 +95,7 @@ impl Painter {
     }
 
     fn finish(self, scene: &Scene, scale: f64) -> String {
-        let Painter {
-            xml: body,
-            defs,
-            faces,
-            mode,
-            ..
-        } = self;
+        let Painter { xml: body, defs, faces, mode, .. } = self;
         let mut xml = Xml::default();
         let (width, height) = (scene.size.width, scene.size.height);
         xml.start("svg").attr("xmlns", "http://www.w3.org/2000/svg");
@@ -124,8 +107,7 @@ impl Painter {
         xml.attr("viewBox", format_args!("0 0 {} {}", px(width), px(height)));
         if mode != Mode::Pixels {
             xml.attr("lang", &scene.language).attr("xml:lang", &scene.language);
-            xml.attr("role", "graphics-document document")
-                .attr("aria-labelledby", "title desc");
+            xml.attr("role", "graphics-document document").attr("aria-labelledby", "title desc");
         }
         // Inherited by all: ends and corners are round.
         xml.attr("stroke-linecap", "round").attr("stroke-linejoin", "round");
@@ -145,10 +127,7 @@ impl Painter {
         }
         xml.raw(&defs.finish());
         if scene.background.a > 0 {
-            xml.start("rect")
-                .attr("width", px(width))
-                .attr("height", px(height))
-                .attr("fill", scene.background.hex());
+            xml.start("rect").attr("width", px(width)).attr("height", px(height)).attr("fill", scene.background.hex());
             if scene.background.a < 255 {
                 xml.attr("fill-opacity", crate::number::Num(scene.background.opacity(), 3));
             }

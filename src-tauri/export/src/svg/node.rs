@@ -20,8 +20,7 @@ impl Painter {
                 self.xml.start("g");
                 let name = self.identify(node);
                 if *at != kurbo::Point::ZERO {
-                    self.xml
-                        .attr("transform", format_args!("translate({} {})", px(at.x), px(at.y)));
+                    self.xml.attr("transform", format_args!("translate({} {})", px(at.x), px(at.y)));
                 }
                 if let Some(clip) = clip {
                     self.xml.attr("clip-path", format_args!("url(#{clip})"));
@@ -52,18 +51,10 @@ impl Painter {
                 self.name(&name);
                 self.xml.end();
             }
-            Item::Icon {
-                layers, color, turned, ..
-            } if self.mode == Mode::Pixels => {
+            Item::Icon { layers, color, turned, .. } if self.mode == Mode::Pixels => {
                 self.flat_icon(bounds, layers, *color, *turned);
             }
-            Item::Icon {
-                name,
-                style,
-                layers,
-                color,
-                turned,
-            } => {
+            Item::Icon { name, style, layers, color, turned } => {
                 let symbol = self.defs.icon(name, style, layers);
                 self.xml.start("use");
                 let name = self.identify(node);
@@ -75,10 +66,7 @@ impl Painter {
                 }
                 if *turned {
                     let middle = bounds.center();
-                    self.xml.attr(
-                        "transform",
-                        format_args!("rotate(180 {} {})", px(middle.x), px(middle.y)),
-                    );
+                    self.xml.attr("transform", format_args!("rotate(180 {} {})", px(middle.x), px(middle.y)));
                 }
                 self.name(&name);
                 self.xml.end();
@@ -107,10 +95,7 @@ impl Painter {
         let at = if turned { (x + side, y + side) } else { (x, y) };
         let place = Affine::translate(at) * Affine::scale(scale * sign);
         for (path, opacity) in layers {
-            self.xml
-                .start("path")
-                .attr("d", shape::data(&(place * &*path.0)))
-                .attr("fill", color.hex());
+            self.xml.start("path").attr("d", shape::data(&(place * &*path.0))).attr("fill", color.hex());
             self.xml.attr("fill-opacity", Num(color.opacity() * opacity, 3)).end();
         }
     }
@@ -126,24 +111,14 @@ impl Painter {
         match id {
             Some(id) => {
                 self.href(&id);
-                let (x, y) = (
-                    bounds.width() / f64::from(image.width),
-                    bounds.height() / f64::from(image.height),
-                );
-                let place = format!(
-                    "translate({} {}) scale({} {})",
-                    px(bounds.x0),
-                    px(bounds.y0),
-                    Num(x, 6),
-                    Num(y, 6)
-                );
+                let (x, y) = (bounds.width() / f64::from(image.width), bounds.height() / f64::from(image.height));
+                let place =
+                    format!("translate({} {}) scale({} {})", px(bounds.x0), px(bounds.y0), Num(x, 6), Num(y, 6));
                 self.xml.attr("transform", place);
             }
             None => {
                 rect(&mut self.xml, bounds);
-                self.xml
-                    .attr("preserveAspectRatio", "none")
-                    .attr("xlink:href", href(image.format, bytes));
+                self.xml.attr("preserveAspectRatio", "none").attr("xlink:href", href(image.format, bytes));
             }
         }
         if let Some(grey) = grey {
@@ -219,6 +194,5 @@ impl Painter {
 
 fn rect(xml: &mut Xml, bounds: Rect) {
     xml.attr("x", px(bounds.x0)).attr("y", px(bounds.y0));
-    xml.attr("width", px(bounds.width()))
-        .attr("height", px(bounds.height()));
+    xml.attr("width", px(bounds.width())).attr("height", px(bounds.height()));
 }

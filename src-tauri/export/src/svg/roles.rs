@@ -26,9 +26,7 @@ impl Roles {
         let mut roles = HashMap::new();
         scene.meaning().walk(&mut |part: &Meaning, _| {
             for node in &part.nodes {
-                roles
-                    .entry(node.clone())
-                    .or_insert_with(|| (part.role, part.text.clone()));
+                roles.entry(node.clone()).or_insert_with(|| (part.role, part.text.clone()));
             }
         });
         Roles(roles)
@@ -47,10 +45,7 @@ impl Roles {
         };
         let role = match part.map(|(role, _)| *role) {
             Some(Role::Artifact) => {
-                return Said {
-                    hidden: true,
-                    ..Said::default()
-                };
+                return Said { hidden: true, ..Said::default() };
             }
             Some(Role::Heading(_) | Role::ColumnHeader | Role::RowHeader) => Some("heading"),
             Some(Role::Quote) => Some("blockquote"),
@@ -65,12 +60,7 @@ impl Roles {
             Some((Role::ColumnHeader | Role::RowHeader, _)) => Some(2),
             _ => None,
         };
-        Said {
-            role,
-            level,
-            name: name.to_owned(),
-            hidden: false,
-        }
+        Said { role, level, name: name.to_owned(), hidden: false }
     }
 }
 

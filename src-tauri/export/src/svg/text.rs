@@ -38,11 +38,7 @@ impl Painter {
         }
         if let Some(Halo { color, width }) = paragraph.halo {
             // Not by paint-order: programs that do not know it would paint the outline over the letters.
-            self.xml
-                .start("g")
-                .attr("fill", "none")
-                .attr("stroke", color.hex())
-                .attr("stroke-width", px(width));
+            self.xml.start("g").attr("fill", "none").attr("stroke", color.hex()).attr("stroke-width", px(width));
             if color.a < 255 {
                 self.xml.attr("stroke-opacity", Num(color.opacity(), 3));
             }
@@ -75,10 +71,7 @@ impl Painter {
 
     fn line(&mut self, paragraph: &Paragraph, line: &Line, pass: Pass) {
         let (x, y) = (paragraph.at.x, paragraph.at.y + line.baseline);
-        let apart = line
-            .runs
-            .iter()
-            .any(|run| run.rtl || run.link.is_some() || self.faces.get(run.face).outlined);
+        let apart = line.runs.iter().any(|run| run.rtl || run.link.is_some() || self.faces.get(run.face).outlined);
         let outlines = matches!(self.mode, Mode::Pixels | Mode::Text(TextMode::Outlines));
         match &*line.runs {
             [] => {}
@@ -180,10 +173,7 @@ impl Painter {
         }
         let scale = run.size / f64::from(data.units_per_em.max(1));
         self.xml.start("g");
-        self.xml.attr(
-            "transform",
-            format_args!("translate({} {}) scale({})", px(x), px(y), Num(scale, 6)),
-        );
+        self.xml.attr("transform", format_args!("translate({} {}) scale({})", px(x), px(y), Num(scale, 6)));
         match pass {
             Pass::Letters => fill(&mut self.xml, run.color),
             // Shapes are in font units, and a stroke is scaled with them.
@@ -210,10 +200,7 @@ impl Painter {
         let scale = run.size / f64::from(data.units_per_em.max(1));
         let mut shape = BezPath::new();
         for glyph in run.glyphs.iter() {
-            let outline = self
-                .outlines
-                .entry((at, glyph.id))
-                .or_insert_with(|| outline(data, glyph.id));
+            let outline = self.outlines.entry((at, glyph.id)).or_insert_with(|| outline(data, glyph.id));
             if let Some(outline) = outline {
                 let place = origin + Vec2::new(f64::from(glyph.x), -f64::from(glyph.y));
                 let moved = Affine::translate(place) * Affine::scale(scale);
@@ -240,9 +227,7 @@ fn fill(xml: &mut super::Xml, color: Color) {
 
 /// Whether a link leads to a place, and does not run as a program.
 pub(crate) fn safe(link: &str) -> bool {
-    let scheme = link
-        .split_once(':')
-        .map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
+    let scheme = link.split_once(':').map(|(scheme, _)| scheme.trim().to_ascii_lowercase());
     match scheme.as_deref() {
         Some(scheme) => matches!(scheme, "http" | "https" | "mailto" | "tel"),
         None => !link.trim().is_empty(),

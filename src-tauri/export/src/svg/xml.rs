@@ -52,9 +52,7 @@ impl Xml {
     /// Adds characters.
     pub(super) fn text(&mut self, text: &str) -> &mut Xml {
         self.end_head();
-        Escaped(&mut self.out, false)
-            .write_str(text)
-            .expect("a string takes all that is written to it");
+        Escaped(&mut self.out, false).write_str(text).expect("a string takes all that is written to it");
         self
     }
 

@@ -25,21 +25,11 @@ pub(super) fn coat(page: &Page<'_>, view: &View) -> Coat {
     let theme = page.theme;
     let stage = page.stage_color(view.tint);
     match view.kind {
-        LaneKind::PainPoints => Coat {
-            ground: theme.pain_bg,
-            bar: Some(theme.pain),
-            accent: theme.pain,
-        },
-        LaneKind::Opportunities => Coat {
-            ground: theme.opportunity_bg,
-            bar: Some(theme.opportunity),
-            accent: theme.opportunity,
-        },
-        _ => Coat {
-            ground: page.stage_tint(view.tint),
-            bar: None,
-            accent: stage,
-        },
+        LaneKind::PainPoints => Coat { ground: theme.pain_bg, bar: Some(theme.pain), accent: theme.pain },
+        LaneKind::Opportunities => {
+            Coat { ground: theme.opportunity_bg, bar: Some(theme.opportunity), accent: theme.opportunity }
+        }
+        _ => Coat { ground: page.stage_tint(view.tint), bar: None, accent: stage },
     }
 }
 
@@ -86,11 +76,7 @@ impl Content {
     }
 
     pub(super) fn text_height(&self) -> f64 {
-        let gap = if self.title.lines.is_empty() || self.body.height == 0.0 {
-            0.0
-        } else {
-            3.0
-        };
+        let gap = if self.title.lines.is_empty() || self.body.height == 0.0 { 0.0 } else { 3.0 };
         let least = self.icon.as_ref().map_or(0.0, |(_, size)| *size);
         (self.title_height() + gap + self.body.height).max(least)
     }
@@ -101,11 +87,7 @@ impl Content {
 
     pub(super) fn height(&self) -> f64 {
         let badges = if self.badges.is_empty() { 0.0 } else { 18.0 };
-        let foot = if self.foot.is_empty() {
-            0.0
-        } else {
-            self.foot_height() + 2.0
-        };
+        let foot = if self.foot.is_empty() { 0.0 } else { self.foot_height() + 2.0 };
         (self.pad * 2.0 + self.text_height().max(badges) + foot).ceil()
     }
 }
@@ -138,14 +120,7 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         }
         _ => (Type::new(14.5, 600, theme.ink), Type::new(14.0, 400, theme.ink)),
     };
-    let title_kind = Type {
-        weight: if title_kind.weight == 650 {
-            700
-        } else {
-            title_kind.weight
-        },
-        ..title_kind
-    };
+    let title_kind = Type { weight: if title_kind.weight == 650 { 700 } else { title_kind.weight }, ..title_kind };
     let icon = match view.kind {
         LaneKind::Opportunities => Some((card.icon.clone().unwrap_or_else(|| "lightbulb".into()), 32.0)),
         LaneKind::Quotes => Some((String::new(), 22.0)),
@@ -173,11 +148,7 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
     });
     let mut indent = start + icon.as_ref().map_or(0.0, |(_, size)| size + 9.0);
     // A narrow card cannot afford an icon beside its text.
-    let icon = if width - indent - PAD < 92.0 && view.kind != LaneKind::Quotes {
-        None
-    } else {
-        icon
-    };
+    let icon = if width - indent - PAD < 92.0 && view.kind != LaneKind::Quotes { None } else { icon };
     if icon.is_none() {
         indent = start;
     }
@@ -189,11 +160,7 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
     let mut left = Vec::new();
     let mut right = Vec::new();
     // Pills stand below the text, or from the card's edge if that is too narrow for them.
-    let foot_left = if view.kind == LaneKind::Opportunities && width - indent - PAD >= 190.0 {
-        indent
-    } else {
-        start
-    };
+    let foot_left = if view.kind == LaneKind::Opportunities && width - indent - PAD >= 190.0 { indent } else { start };
     let inner = width - foot_left - PAD;
     if view.kind == LaneKind::PainPoints {
         if let Some(severity) = card.severity {
@@ -219,11 +186,7 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
             left.push(Foot::Pill(look, laid));
         }
     }
-    if let Some(opportunity) = card
-        .opportunity
-        .as_deref()
-        .filter(|_| view.kind == LaneKind::Opportunities)
-    {
+    if let Some(opportunity) = card.opportunity.as_deref().filter(|_| view.kind == LaneKind::Opportunities) {
         if let Some(horizon) = &opportunity.horizon {
             let words = page.words;
             let word = match horizon {
@@ -245,23 +208,13 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         };
         if let Some(word) = status {
             let words = page.words;
-            let look = small(
-                words.get(word),
-                theme.opportunity,
-                theme.surface,
-                Some(theme.line),
-                None,
-            );
+            let look = small(words.get(word), theme.opportunity, theme.surface, Some(theme.line), None);
             let laid = page.pill_within(&look, inner);
             left.push(Foot::Pill(look, laid));
         }
     }
     if !view.owner.is_empty() {
-        let icon = if view.kind == LaneKind::Opportunities {
-            None
-        } else {
-            Some("user")
-        };
+        let icon = if view.kind == LaneKind::Opportunities { None } else { Some("user") };
         let kind = Type::new(13.0, 400, theme.ink2);
         let words = page.para(&view.owner, kind, inner - 20.0);
         left.push(Foot::Words(words, icon));
@@ -279,24 +232,12 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         right.push(Foot::Words(words, Some("arrows-left-right")));
     }
     for code in &view.addresses {
-        let look = small(
-            code,
-            theme.pain,
-            theme.surface,
-            Some(theme.pain.mix(theme.surface, 0.5)),
-            Some("link"),
-        );
+        let look = small(code, theme.pain, theme.surface, Some(theme.pain.mix(theme.surface, 0.5)), Some("link"));
         let laid = page.pill(&look);
         right.push(Foot::Pill(look, laid));
     }
     for name in &view.causes {
-        let look = small(
-            name,
-            theme.caution,
-            theme.surface,
-            Some(theme.line),
-            Some("arrow-right"),
-        );
+        let look = small(name, theme.caution, theme.surface, Some(theme.line), Some("arrow-right"));
         let laid = page.pill_within(&look, inner);
         right.push(Foot::Pill(look, laid));
     }
@@ -308,15 +249,5 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         right.push(Foot::Pill(look, laid));
     }
     let foot = foot_rows(left, right, inner, width - start - PAD);
-    Content {
-        icon,
-        code,
-        title,
-        body,
-        foot,
-        badges,
-        foot_left,
-        indent,
-        pad,
-    }
+    Content { icon, code, title, body, foot, badges, foot_left, indent, pad }
 }

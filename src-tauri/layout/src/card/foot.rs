@@ -92,12 +92,7 @@ pub(crate) fn severity_dots(pen: &mut Pen, at: Point, severity: Severity, color:
     let filled = severity as usize + 1;
     for nth in 0..3 {
         let center = at + kurbo::Vec2::new(12.0 * nth as f64, 0.0);
-        pen.circle(
-            center,
-            4.0,
-            (nth < filled).then_some(color),
-            Some(Stroke::new(color, 1.4)),
-        );
+        pen.circle(center, 4.0, (nth < filled).then_some(color), Some(Stroke::new(color, 1.4)));
     }
 }
 

@@ -89,11 +89,7 @@ fn arrange(page: &mut Page<'_>) -> Vec<Arrow> {
             kind: Type::new(13.0, 600, color.nudged(theme.surface, 4.5)),
             ground: ink(theme.surface),
             line: Some(ink(color)),
-            icon: Some(if back == page.rtl {
-                "arrow-bend-up-right"
-            } else {
-                "arrow-bend-up-left"
-            }),
+            icon: Some(if back == page.rtl { "arrow-bend-up-right" } else { "arrow-bend-up-left" }),
             height: 27.0,
         };
         let pill = page.pill_within(&look, 420.0);
@@ -101,31 +97,15 @@ fn arrange(page: &mut Page<'_>) -> Vec<Arrow> {
         let (left, right) = (page.grid.left() + half, page.grid.panel_right() - 8.0 - half);
         let center = f64::midpoint(from, to).clamp(left, right.max(left));
         // Ends that stand above each other still need a visible bow.
-        let (from, to) = if (from - to).abs() < 40.0 {
-            (from.max(to) + 15.0, from.min(to) - 15.0)
-        } else {
-            (from, to)
-        };
-        let covers = (
-            from.min(to).min(center - half) - 8.0,
-            from.max(to).max(center + half) + 8.0,
-        );
+        let (from, to) = if (from - to).abs() < 40.0 { (from.max(to) + 15.0, from.min(to) - 15.0) } else { (from, to) };
+        let covers = (from.min(to).min(center - half) - 8.0, from.max(to).max(center + half) + 8.0);
         let free = |strip: &Vec<(f64, f64)>| strip.iter().all(|other| other.0 >= covers.1 || other.1 <= covers.0);
         let strip = strips.iter().position(free).unwrap_or_else(|| {
             strips.push(Vec::new());
             strips.len() - 1
         });
         strips[strip].push(covers);
-        arrows.push(Arrow {
-            id: link.id,
-            label: link.label.clone(),
-            from,
-            to,
-            center,
-            look,
-            pill,
-            strip,
-        });
+        arrows.push(Arrow { id: link.id, label: link.label.clone(), from, to, center, look, pill, strip });
     }
     arrows
 }
@@ -134,34 +114,17 @@ fn line(page: &Page<'_>, header: &mut Header, arrow: &Arrow, top: f64, y: f64) {
     let Arrow { from, to, look, .. } = arrow;
     let color = look.line.unwrap_or(look.kind.color);
     let mut pen = Pen::new();
-    let points = [
-        Point::new(*from, top + 4.0),
-        Point::new(*from, y),
-        Point::new(*to, y),
-        Point::new(*to, top + 13.0),
-    ];
+    let points = [Point::new(*from, top + 4.0), Point::new(*from, y), Point::new(*to, y), Point::new(*to, top + 13.0)];
     pen.path(rounded(&points, 8.0), None, Some(Stroke::new(color, 2.4)));
-    pen.polygon(
-        &[(*to, top + 3.0), (to - 6.5, top + 12.0), (to + 6.5, top + 12.0)],
-        color,
-    );
+    pen.polygon(&[(*to, top + 3.0), (to - 6.5, top + 12.0), (to + 6.5, top + 12.0)], color);
     let id = format!("k{}/line", arrow.id);
-    header
-        .arrows
-        .push(pen.group(id, "", Point::ZERO, Size::new(page.grid.width, y + 4.0)));
+    header.arrows.push(pen.group(id, "", Point::ZERO, Size::new(page.grid.width, y + 4.0)));
 }
 
 fn words(page: &Page<'_>, header: &mut Header, arrow: &Arrow, y: f64) {
     let mut pen = Pen::new();
     let height = arrow.pill.height(&arrow.look);
-    arrow.pill.draw(
-        &mut pen,
-        &arrow.look,
-        arrow.center - arrow.pill.width / 2.0,
-        y - height / 2.0,
-    );
+    arrow.pill.draw(&mut pen, &arrow.look, arrow.center - arrow.pill.width / 2.0, y - height / 2.0);
     let size = Size::new(page.grid.width, y + height);
-    header
-        .arrows
-        .push(pen.group(format!("k{}", arrow.id), arrow.label.clone(), Point::ZERO, size));
+    header.arrows.push(pen.group(format!("k{}", arrow.id), arrow.label.clone(), Point::ZERO, size));
 }

@@ -32,23 +32,14 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
         } else {
             x + width
         };
-        let name = page
-            .map
-            .steps
-            .get(&id)
-            .map(|step| step.name.clone())
-            .unwrap_or_default();
+        let name = page.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
         let number = page.one(
             &page.map.step_number(page.columns, step),
             Type::new(13.0, 700, page.stage_color(stage).nudged(theme.surface, 4.5)).leading(17.0),
         );
         let tight = page.columns.steps.len() > 1 && (right - left) < 132.0;
         let indent = if tight { 10.0 } else { number.used + 17.0 };
-        let text = page.para(
-            &name,
-            Type::new(14.0, 600, theme.ink).leading(17.0),
-            right - left - indent - 8.0,
-        );
+        let text = page.para(&name, Type::new(14.0, 600, theme.ink).leading(17.0), right - left - indent - 8.0);
         cells.push((id, stage, left, right, number, text, tight, indent));
     }
     let height = cells
@@ -64,11 +55,7 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
             Some(ink(theme.surface).into()),
             Some(Stroke::new(ink(theme.line), 1.0)),
         );
-        pen.line(
-            (8.0, height - 1.5),
-            (width - 8.0, height - 1.5),
-            Stroke::new(ink(page.stage_color(stage)), 3.0),
-        );
+        pen.line((8.0, height - 1.5), (width - 8.0, height - 1.5), Stroke::new(ink(page.stage_color(stage)), 3.0));
         if tight {
             let block = 17.0 + text.size.height;
             pen.text(&number, (10.0, (height - 3.0 - block) / 2.0));
@@ -78,20 +65,13 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
             pen.text(&text, (indent, (height - 3.0 - text.size.height) / 2.0));
         }
         let name = page.step_name(step);
-        header
-            .nodes
-            .push(pen.group(format!("p{id}"), name, (left, top).into(), Size::new(width, height)));
+        header.nodes.push(pen.group(format!("p{id}"), name, (left, top).into(), Size::new(width, height)));
     }
     let kind = Type::new(14.5, 600, theme.ink2).leading(18.0);
     let caption = page.para(page.words.get("steps"), kind, crate::grid::RAIL - 8.0);
     let height = height.max(caption.size.height);
     let mut pen = Pen::new();
     pen.text(&caption, (6.0, (height - caption.size.height) / 2.0));
-    header.nodes.push(pen.group(
-        "steps/caption",
-        "",
-        (MARGIN, top).into(),
-        Size::new(crate::grid::RAIL, height),
-    ));
+    header.nodes.push(pen.group("steps/caption", "", (MARGIN, top).into(), Size::new(crate::grid::RAIL, height)));
     Some(height)
 }

@@ -43,13 +43,7 @@ fn usage(page: &Page<'_>, row: &Row<'_>) -> (Used, Vec<Option<ChannelId>>) {
         }
     } else {
         let lanes = page.map.cards_by_lane(page.columns);
-        for lane in page
-            .map
-            .lanes
-            .ordered()
-            .into_iter()
-            .filter(|lane| lane.kind == LaneKind::Touchpoints)
-        {
+        for lane in page.map.lanes.ordered().into_iter().filter(|lane| lane.kind == LaneKind::Touchpoints) {
             for card in lanes.get(&lane.id).into_iter().flatten() {
                 let span = card.place.and_then(|place| page.columns.span(place.range));
                 if let (Some(channel), Some((first, last))) = (card.channel, span) {
@@ -67,9 +61,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let (used, main) = usage(page, row);
     let channels: Vec<(ChannelId, String)> = {
         let known = page.map.channels.ordered();
-        let shown = known
-            .into_iter()
-            .filter(|channel| used.keys().any(|(_, id)| *id == channel.id));
+        let shown = known.into_iter().filter(|channel| used.keys().any(|(_, id)| *id == channel.id));
         shown.map(|channel| (channel.id, channel.name.clone())).collect()
     };
     if channels.is_empty() {
@@ -87,10 +79,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let names: Vec<_> = if inside {
         names
     } else {
-        channels
-            .iter()
-            .map(|(_, name)| page.lay(name, kind, room, Align::End, false))
-            .collect()
+        channels.iter().map(|(_, name)| page.lay(name, kind, room, Align::End, false)).collect()
     };
     let mut lines = vec![top];
     for name in &names {
@@ -103,31 +92,20 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let line = |index: usize| f64::midpoint(lines[index], lines[index + 1]);
     for (index, name) in names.iter().enumerate() {
         if index % 2 == 0 {
-            let band = Rect::new(
-                grid.left() - 4.0,
-                lines[index],
-                grid.panel_right() - 8.0,
-                lines[index + 1],
-            );
+            let band = Rect::new(grid.left() - 4.0, lines[index], grid.panel_right() - 8.0, lines[index + 1]);
             pen.fill_rect(band, 6.0, ink(theme.ink).alpha(0.035));
         }
         if inside {
             pen.text(name, (grid.left() + 4.0, line(index) - 8.5));
         } else {
-            rail.text(
-                &name,
-                (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0),
-            );
+            rail.text(&name, (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0));
         }
     }
     let row_of = |channel: ChannelId| channels.iter().position(|(id, _)| *id == channel);
     let mut path = BezPath::new();
     let mut last: Option<Point> = None;
     for (step, channel) in main.iter().enumerate() {
-        let Some(at) = channel
-            .and_then(row_of)
-            .map(|index| Point::new(grid.center(step), line(index)))
-        else {
+        let Some(at) = channel.and_then(row_of).map(|index| Point::new(grid.center(step), line(index))) else {
             continue;
         };
         match last {
@@ -153,32 +131,18 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
             .and_then(throughline_assets::color::Rgb::parse)
             .filter(|_| !theme.mono);
         if *leads {
-            pen.circle(
-                at,
-                8.5,
-                Some(ink(color.unwrap_or(theme.ink))),
-                Some(Stroke::new(ink(theme.surface), 2.5)),
-            );
+            pen.circle(at, 8.5, Some(ink(color.unwrap_or(theme.ink))), Some(Stroke::new(ink(theme.surface), 2.5)));
         } else {
-            pen.circle(
-                at,
-                6.0,
-                Some(ink(theme.surface)),
-                Some(Stroke::new(ink(color.unwrap_or(theme.ink2)), 2.2)),
-            );
+            pen.circle(at, 6.0, Some(ink(theme.surface)), Some(Stroke::new(ink(color.unwrap_or(theme.ink2)), 2.2)));
         }
     }
     laid.uses.insert(Use::Channels);
     let size = Size::new(grid.width, height);
-    laid.nodes
-        .push(pen.group(part(row.lane.id, "matrix"), row.lane.name.clone(), HERE, size));
+    laid.nodes.push(pen.group(part(row.lane.id, "matrix"), row.lane.name.clone(), HERE, size));
     laid.rail.push(rail.group("", "", HERE, size));
     laid.cells = (0..main.len())
         .filter_map(|step| {
-            let here = used
-                .keys()
-                .filter(|(at, _)| *at == step)
-                .filter_map(|(_, id)| row_of(*id));
+            let here = used.keys().filter(|(at, _)| *at == step).filter_map(|(_, id)| row_of(*id));
             let names: Vec<&str> = here.map(|index| channels[index].1.as_str()).collect();
             let mut cell = Meaning::new(Role::Cell, names.join(", ")).at(part(row.lane.id, "matrix"));
             cell.column = Some(step as u32);

@@ -66,19 +66,10 @@ impl Axis {
 
 /// The curves of a lane: first series before second, people in the map's order.
 pub(crate) fn curves<'a>(map: &'a Map, columns: &Columns, lane: &Lane) -> Vec<Curve<'a>> {
-    let order: BTreeMap<PersonaId, usize> = map
-        .personas
-        .ordered()
-        .into_iter()
-        .enumerate()
-        .map(|(nth, persona)| (persona.id, nth))
-        .collect();
+    let order: BTreeMap<PersonaId, usize> =
+        map.personas.ordered().into_iter().enumerate().map(|(nth, persona)| (persona.id, nth)).collect();
     let mut found: BTreeMap<(Option<usize>, Series), Points<'_>> = BTreeMap::new();
-    for point in map
-        .emotions
-        .values()
-        .filter(|point| point.lane == lane.id && point.value.is_finite())
-    {
+    for point in map.emotions.values().filter(|point| point.lane == lane.id && point.value.is_finite()) {
         let Some(step) = columns.step(point.step) else { continue };
         let person = point.persona.and_then(|id| order.get(&id).copied());
         found.entry((person, point.series)).or_default().push((step, point));
@@ -97,13 +88,7 @@ pub(crate) fn curves<'a>(map: &'a Map, columns: &Columns, lane: &Lane) -> Vec<Cu
             });
             let faces = faces.collect();
             let name = person.map(|nth| people[nth].name.clone()).unwrap_or_default();
-            Curve {
-                series,
-                person,
-                name,
-                points,
-                faces,
-            }
+            Curve { series, person, name, points, faces }
         })
         .collect();
     curves.sort_by_key(|curve| (curve.person, curve.series));
@@ -134,10 +119,7 @@ pub(crate) fn series_word(page: &Page<'_>, lane: &Lane, series: Series) -> Strin
 
 /// The end of a chart's ids: whose curve is its first one.
 pub(crate) fn who(curves: &[&Curve<'_>]) -> String {
-    curves
-        .first()
-        .and_then(|curve| curve.person)
-        .map_or("all".to_owned(), |person| person.to_string())
+    curves.first().and_then(|curve| curve.person).map_or("all".to_owned(), |person| person.to_string())
 }
 
 /// Lays the lane out. `title` is how far down its title on the rail reaches; `moments` are steps of moments of truth.
@@ -166,16 +148,7 @@ pub(crate) fn lay(page: &mut Page<'_>, lane: &Lane, title: f64, moments: &[usize
         let all: Vec<&Curve<'_>> = curves.iter().collect();
         let limits = range(curves.iter());
         let plot = if all.len() > 1 { 290.0 } else { 208.0 } + 34.0 * ((limits.1 - limits.0) - 4.0).min(8.0);
-        laid.height = panel(
-            page,
-            lane,
-            &mut laid,
-            &all,
-            limits,
-            (title.max(54.0), plot),
-            moments,
-            false,
-        );
+        laid.height = panel(page, lane, &mut laid, &all, limits, (title.max(54.0), plot), moments, false);
     }
     laid.cells = cells(page, lane, &curves);
     laid
@@ -193,12 +166,7 @@ fn panel(
     moments: &[usize],
     small: bool,
 ) -> f64 {
-    let axis = Axis {
-        low,
-        high,
-        top: top + if small { 30.0 } else { 26.0 },
-        height: plot,
-    };
+    let axis = Axis { low, high, top: top + if small { 30.0 } else { 26.0 }, height: plot };
     let grid = page.grid;
     let mut pen = Pen::new();
     guides(page, &mut pen, laid, axis, small);
@@ -209,13 +177,7 @@ fn panel(
         present[*step] = true;
     }
     let mut paths: Vec<(usize, BezPath)> = Vec::new();
-    let half = grid
-        .edges
-        .windows(2)
-        .map(|pair| pair[1] - pair[0])
-        .fold(f64::INFINITY, f64::min)
-        / 2.0
-        - 6.0;
+    let half = grid.edges.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min) / 2.0 - 6.0;
     for (nth, curve) in curves.iter().enumerate() {
         for run in curve.runs(count, &present) {
             let points: Vec<Point> = curve.points[run]
@@ -238,20 +200,8 @@ fn panel(
     points(page, &mut pen, laid, curves, axis, lane.curve, single);
     let id = part(lane.id, &format!("curve{}", who(curves)));
     let chart = Size::new(grid.width, axis.top + axis.height);
-    laid.nodes
-        .push(pen.group(id, describe(page, lane, curves), HERE, chart));
-    emotion_marks::marks(
-        page,
-        laid,
-        &emotion_marks::Chart {
-            lane,
-            curves,
-            paths: &paths,
-            axis,
-            moments,
-            small,
-        },
-    )
+    laid.nodes.push(pen.group(id, describe(page, lane, curves), HERE, chart));
+    emotion_marks::marks(page, laid, &emotion_marks::Chart { lane, curves, paths: &paths, axis, moments, small })
 }
 
 /// The first word of a name, which is what people are called on a map.
@@ -270,7 +220,5 @@ pub(crate) fn signed(score: f64) -> String {
 }
 
 pub(crate) fn color(page: &Page<'_>, curve: &Curve<'_>) -> Color {
-    curve
-        .person
-        .map_or(ink(page.theme.accent), |nth| ink(page.persona_color(nth)))
+    curve.person.map_or(ink(page.theme.accent), |nth| ink(page.persona_color(nth)))
 }

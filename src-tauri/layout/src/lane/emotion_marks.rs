@@ -44,11 +44,7 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
     let axis = chart.axis;
     let below = if chart.small { 26.0 } else { 44.0 };
     let bottom = axis.top + axis.height + below;
-    let top = if chart.small {
-        axis.top - 26.0
-    } else {
-        6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0)
-    };
+    let top = if chart.small { axis.top - 26.0 } else { 6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0) };
     let limits = Rect::new(page.grid.left() - 2.0, top, page.grid.panel_right() - 8.0, bottom);
     let mut room = obstacles(page, chart);
     let mut pen = Pen::new();
@@ -58,11 +54,7 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
     gap_pill(page, &mut pen, &mut room, laid, chart);
     let mut notes = Vec::new();
     for callout in callouts(page, chart) {
-        let widest = if callout.text.chars().count() > 60 {
-            240.0
-        } else {
-            190.0
-        };
+        let widest = if callout.text.chars().count() > 60 { 240.0 } else { 190.0 };
         let text = page.lay(&callout.text, callout.kind, widest, Align::Middle, true);
         let size = Size::new(text.used, text.size.height);
         let found = room.place(callout.at, callout.radius, size, callout.above, limits);
@@ -70,16 +62,11 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
         if let Some(rect) = found {
             room.block(rect);
             let ground = if callout.banded {
-                page.theme
-                    .surface
-                    .mix(page.theme.moment, throughline_assets::themes::MOMENT_ALPHA)
+                page.theme.surface.mix(page.theme.moment, throughline_assets::themes::MOMENT_ALPHA)
             } else {
                 page.theme.surface
             };
-            let halo = Halo {
-                color: ink(ground),
-                width: 5.0,
-            };
+            let halo = Halo { color: ink(ground), width: 5.0 };
             let shift = (text.size.width - text.used) / 2.0;
             let mut inner = Pen::new();
             inner.text_with(&text, (-shift, 0.0), Some(halo));
@@ -94,18 +81,14 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
         end = numbered(page, &mut pen, &mut room, &notes, limits, bottom);
     }
     let id = part(chart.lane.id, &format!("marks{}", emotion::who(chart.curves)));
-    laid.nodes
-        .push(pen.group(id, "", HERE, Size::new(page.grid.width, end)));
+    laid.nodes.push(pen.group(id, "", HERE, Size::new(page.grid.width, end)));
     end
 }
 
 fn obstacles(page: &Page<'_>, chart: &Chart<'_>) -> Room {
     let mut room = Room::default();
     for (_, path) in chart.paths {
-        if matches!(
-            chart.lane.curve,
-            CurveShape::Smooth | CurveShape::Straight | CurveShape::Step
-        ) {
+        if matches!(chart.lane.curve, CurveShape::Smooth | CurveShape::Straight | CurveShape::Step) {
             room.stroke(&curve::samples(path), 5.0);
         }
     }
@@ -132,15 +115,8 @@ fn callouts(page: &Page<'_>, chart: &Chart<'_>) -> Vec<Callout> {
     let mut found = Vec::new();
     for (nth, curve) in chart.curves.iter().enumerate() {
         for ((step, point), marked) in curve.points.iter().zip(&curve.faces) {
-            let word = point
-                .word
-                .and_then(|id| page.map.words.get(&id))
-                .map(|word| word.name.as_str());
-            let quote = if point.quote.is_empty() {
-                String::new()
-            } else {
-                format!("“{}”", point.quote)
-            };
+            let word = point.word.and_then(|id| page.map.words.get(&id)).map(|word| word.name.as_str());
+            let quote = if point.quote.is_empty() { String::new() } else { format!("“{}”", point.quote) };
             let mut text = point.label.clone();
             for more in [word.unwrap_or_default(), &quote] {
                 if !more.is_empty() && (text.is_empty() || more == quote) {
@@ -155,21 +131,11 @@ fn callouts(page: &Page<'_>, chart: &Chart<'_>) -> Vec<Callout> {
             }
             let primary = nth == 0 || chart.curves[0].person == curve.person && curve.series == Series::First;
             let ink_of = if several && !primary {
-                Type {
-                    color: color(page, curve),
-                    ..Type::new(13.0, 500, theme.ink)
-                }
+                Type { color: color(page, curve), ..Type::new(13.0, 500, theme.ink) }
             } else if several {
                 Type::new(14.0, 600, theme.ink)
             } else {
-                Type::new(
-                    14.0,
-                    600,
-                    theme
-                        .emotion_at(point.value)
-                        .mix(theme.ink, 0.3)
-                        .nudged(theme.surface, 4.5),
-                )
+                Type::new(14.0, 600, theme.emotion_at(point.value).mix(theme.ink, 0.3).nudged(theme.surface, 4.5))
             };
             let banded = chart.moments.contains(step);
             let importance = if banded {
@@ -213,31 +179,11 @@ fn line_ends(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: &Chart<
         let Some((step, point)) = curve.points.last() else {
             continue;
         };
-        let kind = Type {
-            color: color(page, curve),
-            ..Type::new(13.5, 700, page.theme.ink)
-        };
-        let name = if curve.name.is_empty() {
-            page.words.get("everybody").to_owned()
-        } else {
-            first_name(&curve.name)
-        };
+        let kind = Type { color: color(page, curve), ..Type::new(13.5, 700, page.theme.ink) };
+        let name = if curve.name.is_empty() { page.words.get("everybody").to_owned() } else { first_name(&curve.name) };
         let name = page.para(&name, kind.leading(16.0), 140.0);
-        let series = if both {
-            series_word(page, chart.lane, curve.series)
-        } else {
-            String::new()
-        };
-        let series = page.para(
-            &series,
-            Type {
-                weight: 400,
-                size: 12.5,
-                ..kind
-            }
-            .leading(16.0),
-            140.0,
-        );
+        let series = if both { series_word(page, chart.lane, curve.series) } else { String::new() };
+        let series = page.para(&series, Type { weight: 400, size: 12.5, ..kind }.leading(16.0), 140.0);
         let size = Size::new(name.used.max(series.used), name.size.height + series.size.height);
         let at = Point::new(page.grid.center(*step), chart.axis.y(point.value));
         let beside = (0..14)
@@ -254,10 +200,7 @@ fn line_ends(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: &Chart<
             continue;
         };
         room.block(rect);
-        let halo = Some(Halo {
-            color: ink(page.theme.surface),
-            width: 4.0,
-        });
+        let halo = Some(Halo { color: ink(page.theme.surface), width: 4.0 });
         pen.text_with(&name, rect.origin(), halo);
         pen.text_with(&series, (rect.x0, rect.y0 + name.size.height), halo);
     }
@@ -266,14 +209,8 @@ fn line_ends(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: &Chart<
 /// Steps where one person has both series, with the difference of their scores.
 fn differences(curves: &[&Curve<'_>]) -> Vec<(usize, usize, f64, f64)> {
     let mut found = Vec::new();
-    for (nth, first) in curves
-        .iter()
-        .enumerate()
-        .filter(|(_, curve)| curve.series == Series::First)
-    {
-        let twin = curves
-            .iter()
-            .find(|curve| curve.series == Series::Second && curve.person == first.person);
+    for (nth, first) in curves.iter().enumerate().filter(|(_, curve)| curve.series == Series::First) {
+        let twin = curves.iter().find(|curve| curve.series == Series::Second && curve.person == first.person);
         for (step, point) in &first.points {
             if let Some((_, other)) = twin.and_then(|twin| twin.points.iter().find(|(at, _)| at == step)) {
                 found.push((nth, *step, point.value, other.value));
@@ -285,27 +222,13 @@ fn differences(curves: &[&Curve<'_>]) -> Vec<(usize, usize, f64, f64)> {
 
 /// The area between the two series of a person.
 pub(crate) fn gap(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], paths: &[(usize, BezPath)], _axis: Axis) {
-    for (nth, first) in curves
-        .iter()
-        .enumerate()
-        .filter(|(_, curve)| curve.series == Series::First)
-    {
-        let Some(twin) = curves
-            .iter()
-            .position(|curve| curve.series == Series::Second && curve.person == first.person)
+    for (nth, first) in curves.iter().enumerate().filter(|(_, curve)| curve.series == Series::First) {
+        let Some(twin) = curves.iter().position(|curve| curve.series == Series::Second && curve.person == first.person)
         else {
             continue;
         };
-        let own: Vec<&BezPath> = paths
-            .iter()
-            .filter(|(at, _)| *at == nth)
-            .map(|(_, path)| path)
-            .collect();
-        let other: Vec<&BezPath> = paths
-            .iter()
-            .filter(|(at, _)| *at == twin)
-            .map(|(_, path)| path)
-            .collect();
+        let own: Vec<&BezPath> = paths.iter().filter(|(at, _)| *at == nth).map(|(_, path)| path).collect();
+        let other: Vec<&BezPath> = paths.iter().filter(|(at, _)| *at == twin).map(|(_, path)| path).collect();
         for line in own {
             for far in &other {
                 let (a, b) = (curve::samples(line), curve::samples(far));
@@ -315,19 +238,11 @@ pub(crate) fn gap(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], paths: 
                 };
                 let (from, to) = (a0.max(b0), a1.min(b1));
                 let cut = |points: Vec<Point>| {
-                    points
-                        .into_iter()
-                        .filter(move |point| point.x >= from - 0.1 && point.x <= to + 0.1)
+                    points.into_iter().filter(move |point| point.x >= from - 0.1 && point.x <= to + 0.1)
                 };
                 let outline: Vec<(f64, f64)> = cut(a)
                     .map(|point| (point.x, point.y))
-                    .chain(
-                        cut(b)
-                            .collect::<Vec<_>>()
-                            .into_iter()
-                            .rev()
-                            .map(|point| (point.x, point.y)),
-                    )
+                    .chain(cut(b).collect::<Vec<_>>().into_iter().rev().map(|point| (point.x, point.y)))
                     .collect();
                 if outline.len() > 3 {
                     pen.polygon(&outline, color(page, first).alpha(0.09));
@@ -348,25 +263,16 @@ fn gap_pill(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, laid: &mut Laid
         let curve = chart.curves[nth];
         let x = page.grid.center(step);
         let (y0, y1) = (chart.axis.y(value.max(other)), chart.axis.y(value.min(other)));
-        let marked = curve
-            .points
-            .iter()
-            .zip(&curve.faces)
-            .any(|((at, _), face)| *at == step && *face);
+        let marked = curve.points.iter().zip(&curve.faces).any(|((at, _), face)| *at == step && *face);
         let (upper, lower) = if value < other {
             (10.0, if marked { 26.0 } else { 14.0 })
         } else {
             (if marked { 26.0 } else { 14.0 }, 10.0)
         };
         let (y0, y1) = (y0 + upper, y1 - lower);
-        let text = page
-            .words
-            .with("gap", &format!("{}", ((value - other).abs() * 10.0).round() / 10.0));
+        let text = page.words.with("gap", &format!("{}", ((value - other).abs() * 10.0).round() / 10.0));
         let tone = color(page, curve);
-        let kind = Type {
-            color: tone,
-            ..Type::new(12.5, 600, page.theme.ink)
-        };
+        let kind = Type { color: tone, ..Type::new(12.5, 600, page.theme.ink) };
         let look = Pill {
             text: text.clone(),
             kind,

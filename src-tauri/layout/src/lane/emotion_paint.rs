@@ -23,13 +23,7 @@ pub(super) const RING: f64 = 3.0;
 pub(super) fn guides(page: &mut Page<'_>, pen: &mut Pen, laid: &mut Laid, axis: Axis, small: bool) {
     let theme = page.theme;
     let (left, right) = (page.grid.left() - 4.0, page.grid.panel_right() - 12.0);
-    let words = [
-        (2.0, "delighted"),
-        (1.0, "pleased"),
-        (0.0, "neutral"),
-        (-1.0, "annoyed"),
-        (-2.0, "letDown"),
-    ];
+    let words = [(2.0, "delighted"), (1.0, "pleased"), (0.0, "neutral"), (-1.0, "annoyed"), (-2.0, "letDown")];
     let mut rail = Pen::new();
     let rail_end = crate::grid::MARGIN + crate::grid::RAIL;
     let mut score = axis.low;
@@ -43,41 +37,20 @@ pub(super) fn guides(page: &mut Page<'_>, pen: &mut Pen, laid: &mut Laid, axis: 
             Stroke::new(ink(theme.line), 1.0)
         };
         pen.line((left, y), (right, y), stroke);
-        let word = words
-            .iter()
-            .find(|(at, _)| *at == score)
-            .map(|(_, key)| page.words.get(key).to_owned());
-        let shown = if small {
-            score == axis.low || score == axis.high || score == 0.0
-        } else {
-            true
-        };
+        let word = words.iter().find(|(at, _)| *at == score).map(|(_, key)| page.words.get(key).to_owned());
+        let shown = if small { score == axis.low || score == axis.high || score == 0.0 } else { true };
         if shown {
             let text = word.clone().unwrap_or_else(|| signed(score));
             let room = crate::grid::RAIL - 60.0;
-            let text = page.lay(
-                &text,
-                Type::new(13.0, 500, theme.ink2).leading(16.0),
-                room,
-                Align::End,
-                false,
-            );
+            let text = page.lay(&text, Type::new(13.0, 500, theme.ink2).leading(16.0), room, Align::End, false);
             rail.text(&text, (rail_end - 38.0 - room, y - text.size.height / 2.0));
             if word.is_some() {
-                face(
-                    &mut rail,
-                    theme,
-                    Point::new(rail_end - 20.0, y),
-                    10.0,
-                    score * 0.95,
-                    0.0,
-                );
+                face(&mut rail, theme, Point::new(rail_end - 20.0, y), 10.0, score * 0.95, 0.0);
             }
         }
         score += stride;
     }
-    laid.rail
-        .push(rail.group("", "", HERE, Size::new(page.grid.width, axis.top + axis.height)));
+    laid.rail.push(rail.group("", "", HERE, Size::new(page.grid.width, axis.top + axis.height)));
 }
 
 pub(super) fn height_gradient(page: &Page<'_>, axis: Axis, alpha: Option<[f64; 5]>) -> Paint {
@@ -85,14 +58,9 @@ pub(super) fn height_gradient(page: &Page<'_>, axis: Axis, alpha: Option<[f64; 5
         let color = ink(page.theme.emotion[4 - nth]);
         (nth as f64 / 4.0, alpha.map_or(color, |alpha| color.alpha(alpha[nth])))
     });
-    let gradient = Gradient {
-        from: Point::new(0.0, axis.y(2.0)),
-        to: Point::new(0.0, axis.y(-2.0)),
-        stops: stops.collect(),
-    };
-    Paint::Linear {
-        gradient: Arc::new(gradient),
-    }
+    let gradient =
+        Gradient { from: Point::new(0.0, axis.y(2.0)), to: Point::new(0.0, axis.y(-2.0)), stops: stops.collect() };
+    Paint::Linear { gradient: Arc::new(gradient) }
 }
 
 pub(super) fn strokes(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], paths: &[(usize, BezPath)], axis: Axis) {
@@ -100,22 +68,12 @@ pub(super) fn strokes(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], pat
         for (_, path) in paths {
             let bounds = path.bounding_box();
             let mut area = path.clone();
-            let end = path
-                .segments()
-                .last()
-                .map_or(bounds.origin(), |segment| kurbo::ParamCurve::end(&segment));
-            let start = path
-                .segments()
-                .next()
-                .map_or(bounds.origin(), |segment| kurbo::ParamCurve::start(&segment));
+            let end = path.segments().last().map_or(bounds.origin(), |segment| kurbo::ParamCurve::end(&segment));
+            let start = path.segments().next().map_or(bounds.origin(), |segment| kurbo::ParamCurve::start(&segment));
             area.line_to((end.x, axis.y(0.0)));
             area.line_to((start.x, axis.y(0.0)));
             area.close_path();
-            pen.path(
-                area,
-                Some(height_gradient(page, axis, Some([0.42, 0.24, 0.06, 0.24, 0.42]))),
-                None,
-            );
+            pen.path(area, Some(height_gradient(page, axis, Some([0.42, 0.24, 0.06, 0.24, 0.42]))), None);
         }
         let mut line = throughline_scene::Stroke::new(height_gradient(page, axis, None), 5.0);
         if curves[0].series == Series::Second {
@@ -146,12 +104,7 @@ pub(super) fn bars(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], axis: 
         for (step, point) in &curve.points {
             let x = page.grid.center(*step) + (nth as f64 - (count - 1.0) / 2.0) * (width + 3.0);
             let (zero, y) = (axis.y(0.0), axis.y(point.value));
-            let rect = Rect::new(
-                x - width / 2.0,
-                zero.min(y),
-                x + width / 2.0,
-                zero.max(y).max(zero.min(y) + 2.0),
-            );
+            let rect = Rect::new(x - width / 2.0, zero.min(y), x + width / 2.0, zero.max(y).max(zero.min(y) + 2.0));
             let fill = if curves.len() == 1 {
                 ink(page.theme.emotion_at(point.value)).alpha(0.75)
             } else {

@@ -15,19 +15,12 @@ use crate::{
 pub(super) fn describe(page: &Page<'_>, lane: &Lane, curves: &[&Curve<'_>]) -> String {
     let mut parts = vec![lane.name.clone()];
     for curve in curves {
-        let who = if curve.name.is_empty() {
-            page.words.get("everybody")
-        } else {
-            &curve.name
-        };
+        let who = if curve.name.is_empty() { page.words.get("everybody") } else { &curve.name };
         let find = |better: fn(f64, f64) -> bool| {
-            curve
-                .points
-                .iter()
-                .fold(None::<&(usize, &Arc<EmotionPoint>)>, |best, point| match best {
-                    Some(best) if !better(point.1.value, best.1.value) => Some(best),
-                    _ => Some(point),
-                })
+            curve.points.iter().fold(None::<&(usize, &Arc<EmotionPoint>)>, |best, point| match best {
+                Some(best) if !better(point.1.value, best.1.value) => Some(best),
+                _ => Some(point),
+            })
         };
         let tell = |point: Option<&(usize, &Arc<EmotionPoint>)>| {
             point.map_or(String::new(), |(step, point)| {
@@ -54,17 +47,10 @@ pub(super) fn cells(page: &Page<'_>, lane: &Lane, curves: &[Curve<'_>]) -> Vec<M
     let mut steps: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for curve in curves {
         for (step, point) in &curve.points {
-            let word = point
-                .word
-                .and_then(|id| page.map.words.get(&id))
-                .map(|word| word.name.clone());
+            let word = point.word.and_then(|id| page.map.words.get(&id)).map(|word| word.name.clone());
             let mut parts = vec![
                 curve.name.clone(),
-                if curves.len() > 1 {
-                    series_word(page, lane, curve.series)
-                } else {
-                    String::new()
-                },
+                if curves.len() > 1 { series_word(page, lane, curve.series) } else { String::new() },
                 signed(point.value),
             ];
             parts.extend(word);

@@ -29,15 +29,9 @@ pub(crate) fn number(text: &str) -> Option<f64> {
         .filter(|letter| !matches!(letter, '\u{a0}' | '\u{202f}' | '’' | '\''))
         .collect();
     // A comma before exactly three digits groups thousands; any other is a decimal one.
-    let groups = clean
-        .rsplit(',')
-        .next()
-        .is_some_and(|tail| clean.contains(',') && tail.len() == 3 && !tail.contains('.'));
-    let text = if groups {
-        clean.replace(',', "")
-    } else {
-        clean.replace(',', ".")
-    };
+    let groups =
+        clean.rsplit(',').next().is_some_and(|tail| clean.contains(',') && tail.len() == 3 && !tail.contains('.'));
+    let text = if groups { clean.replace(',', "") } else { clean.replace(',', ".") };
     text.parse().ok()
 }
 
@@ -45,10 +39,7 @@ pub(crate) fn number(text: &str) -> Option<f64> {
 fn round_up(value: f64) -> f64 {
     let power = 10_f64.powf(value.log10().floor());
     let steps = [1.0, 2.0, 5.0, 10.0].map(|step| step * power);
-    steps
-        .into_iter()
-        .find(|step| *step >= value * (1.0 - 1e-9))
-        .unwrap_or(value)
+    steps.into_iter().find(|step| *step >= value * (1.0 - 1e-9)).unwrap_or(value)
 }
 
 struct Scale {
@@ -62,19 +53,11 @@ fn scale(metric: &Metric) -> Scale {
     let low = metric.min.unwrap_or(0.0);
     let percent = metric.unit.trim() == "%";
     let most = value.unwrap_or(0.0).max(target.unwrap_or(0.0));
-    let high = metric.max.unwrap_or_else(|| {
-        if percent && most <= 100.0 {
-            100.0
-        } else {
-            round_up((most * 1.08).max(1e-9))
-        }
-    });
+    let high =
+        metric.max.unwrap_or_else(|| if percent && most <= 100.0 { 100.0 } else { round_up((most * 1.08).max(1e-9)) });
     let share = |value: f64| ((value - low) / (high - low)).clamp(0.0, 1.0);
     let usable = high > low && high.is_finite() && low.is_finite();
-    Scale {
-        value: value.filter(|_| usable).map(share),
-        target: target.filter(|_| usable).map(share),
-    }
+    Scale { value: value.filter(|_| usable).map(share), target: target.filter(|_| usable).map(share) }
 }
 
 fn paint(page: &mut Page<'_>, view: &View, width: f64) -> (f64, Pen) {
@@ -85,10 +68,7 @@ fn paint(page: &mut Page<'_>, view: &View, width: f64) -> (f64, Pen) {
     let title = page.para(&view.card.title, Type::new(13.5, 500, theme.ink2), width);
     pen.text(&title, (0.0, 0.0));
     let mut y = title.size.height + 2.0;
-    let value = page.number(
-        &metric.value,
-        Type::new(30.0, 700, theme.ink).leading(38.0).tracked(-0.5),
-    );
+    let value = page.number(&metric.value, Type::new(30.0, 700, theme.ink).leading(38.0).tracked(-0.5));
     let unit = page.one(&metric.unit, Type::new(15.0, 600, theme.ink).leading(20.0));
     let trend = metric.trend.map(|trend| {
         let (icon, plain) = match trend {
@@ -143,14 +123,9 @@ fn paint(page: &mut Page<'_>, view: &View, width: f64) -> (f64, Pen) {
         let words = page.words.with("target", &metric.target);
         let kind = Type::new(12.5, 500, theme.ink2).leading(16.0);
         let text = page.para(&words, kind, width);
-        let x = target.map_or(0.0, |target| {
-            (width * target - text.used / 2.0).clamp(0.0, (width - text.used).max(0.0))
-        });
-        let text = if x > 0.0 {
-            page.lay(&words, kind, text.used + 0.5, Align::Start, false)
-        } else {
-            text
-        };
+        let x =
+            target.map_or(0.0, |target| (width * target - text.used / 2.0).clamp(0.0, (width - text.used).max(0.0)));
+        let text = if x > 0.0 { page.lay(&words, kind, text.used + 0.5, Align::Start, false) } else { text };
         pen.text(&text, (x, y));
         y += text.size.height;
     }
@@ -168,11 +143,7 @@ fn paint(page: &mut Page<'_>, view: &View, width: f64) -> (f64, Pen) {
     }
     notes.retain(|note| !note.is_empty());
     if !notes.is_empty() {
-        let text = page.para(
-            &notes.join(" · "),
-            Type::new(12.5, 400, theme.ink2).leading(16.0),
-            width,
-        );
+        let text = page.para(&notes.join(" · "), Type::new(12.5, 400, theme.ink2).leading(16.0), width);
         pen.text(&text, (0.0, y + 2.0));
         y += text.size.height + 2.0;
     }
@@ -181,18 +152,11 @@ fn paint(page: &mut Page<'_>, view: &View, width: f64) -> (f64, Pen) {
 
 /// Lays the lane out.
 pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
-    let rules = Rules {
-        least_width: 150.0,
-        shelves: true,
-        stretch: 0.0,
-        pad: 14.0,
-    };
+    let rules = Rules { least_width: 150.0, shelves: true, stretch: 0.0, pad: 14.0 };
     let views = row.views;
     let side = 7.0;
     let placed = flow(views, page.grid, rules, |index, width| {
-        memo.least(&views[index], width, || {
-            paint(page, &views[index], width - side * 2.0).0
-        })
+        memo.least(&views[index], width, || paint(page, &views[index], width - side * 2.0).0)
     });
     let mut laid = Laid::new(placed.height);
     for (index, rect) in placed.tiles {
@@ -206,9 +170,8 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     }
     laid.cells = cells(views, |view| {
         let metric = view.card.metric.as_deref();
-        let value = metric.map_or(String::new(), |metric| {
-            format!("{} {}. {}", metric.value, metric.unit, metric.target)
-        });
+        let value =
+            metric.map_or(String::new(), |metric| format!("{} {}. {}", metric.value, metric.unit, metric.target));
         format!("{}. {value}", spoken(view))
     });
     laid

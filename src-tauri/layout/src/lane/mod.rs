@@ -38,14 +38,7 @@ pub(crate) struct Laid {
 
 impl Laid {
     pub(crate) fn new(height: f64) -> Laid {
-        Laid {
-            height,
-            nodes: Vec::new(),
-            cells: Vec::new(),
-            rail: Vec::new(),
-            separators: true,
-            uses: BTreeSet::new(),
-        }
+        Laid { height, nodes: Vec::new(), cells: Vec::new(), rail: Vec::new(), separators: true, uses: BTreeSet::new() }
     }
 }
 

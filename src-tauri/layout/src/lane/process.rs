@@ -34,11 +34,7 @@ pub(super) struct Arrow {
 }
 
 fn arrows(page: &Page<'_>, views: &[View]) -> Vec<Arrow> {
-    let at: BTreeMap<CardId, usize> = views
-        .iter()
-        .enumerate()
-        .map(|(index, view)| (view.card.id, index))
-        .collect();
+    let at: BTreeMap<CardId, usize> = views.iter().enumerate().map(|(index, view)| (view.card.id, index)).collect();
     let end = |end: End| match end {
         End::Card(id) => at.get(&id).copied(),
         End::Step(_) | End::Stage(_) => None,
@@ -46,14 +42,7 @@ fn arrows(page: &Page<'_>, views: &[View]) -> Vec<Arrow> {
     let arrow = |link: &Link| {
         let (from, to) = (end(link.from)?, end(link.to)?);
         let back = link.kind == LinkKind::LoopsBack || to < from;
-        Some(Arrow {
-            from,
-            to,
-            label: link.label.clone(),
-            wait: link.wait.clone(),
-            problem: link.problem,
-            back,
-        })
+        Some(Arrow { from, to, label: link.label.clone(), wait: link.wait.clone(), problem: link.problem, back })
     };
     let links = page.map.links.values();
     let mut arrows: Vec<Arrow> = links
@@ -87,33 +76,15 @@ struct Boxed {
 fn measure(page: &mut Page<'_>, view: &View, width: f64) -> Boxed {
     let decision = view.card.shape == ProcessShape::Decision;
     let inner = if decision { width * 0.68 } else { width - 16.0 };
-    let title = page.lay(
-        &view.card.title,
-        Type::new(14.0, 600, page.theme.ink).leading(17.0),
-        inner,
-        Align::Middle,
-        true,
-    );
-    let mut below = vec![
-        view.card.text.text().replace('\n', " "),
-        view.owner.clone(),
-        view.channel.clone(),
-    ];
+    let title =
+        page.lay(&view.card.title, Type::new(14.0, 600, page.theme.ink).leading(17.0), inner, Align::Middle, true);
+    let mut below = vec![view.card.text.text().replace('\n', " "), view.owner.clone(), view.channel.clone()];
     below.extend(view.people.iter().map(|(_, name)| name.clone()));
     below.retain(|part| !part.is_empty());
-    let who = page.lay(
-        &below.join(" · "),
-        Type::new(12.5, 400, page.theme.ink2).leading(16.0),
-        inner,
-        Align::Middle,
-        true,
-    );
+    let who =
+        page.lay(&below.join(" · "), Type::new(12.5, 400, page.theme.ink2).leading(16.0), inner, Align::Middle, true);
     let text = title.size.height + who.size.height;
-    let height = if decision {
-        diamond(width, &[&title, &who])
-    } else {
-        (text + 22.0).max(64.0)
-    };
+    let height = if decision { diamond(width, &[&title, &who]) } else { (text + 22.0).max(64.0) };
     Boxed { title, who, height }
 }
 
@@ -144,19 +115,13 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>) -> Laid {
     let mut tight = vec![false; arrows.len()];
     for members in &mut rows {
         members.sort_by(|a, b| cells_of[*a].0.total_cmp(&cells_of[*b].0));
-        for (index, spot) in members
-            .iter()
-            .zip(spread(page, members, &cells_of, &arrows, &mut tight))
-        {
+        for (index, spot) in members.iter().zip(spread(page, members, &cells_of, &arrows, &mut tight)) {
             spots[*index] = spot;
         }
     }
     let mut ways = Ways::plan(page, &arrows, &rows, &spots, &tight);
-    let boxes: Vec<Boxed> = views
-        .iter()
-        .zip(&spots)
-        .map(|(view, (left, right))| measure(page, view, right - left))
-        .collect();
+    let boxes: Vec<Boxed> =
+        views.iter().zip(&spots).map(|(view, (left, right))| measure(page, view, right - left)).collect();
     let mut frames = vec![Rect::ZERO; views.len()];
     let mut top = PAD;
     for (nth, members) in rows.iter().enumerate() {
@@ -179,8 +144,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>) -> Laid {
     }
     let lines = ways.draw(page, &arrows, &frames);
     let size = Size::new(page.grid.width, laid.height);
-    laid.nodes
-        .push(lines.group(part(row.lane.id, "arrows"), "", HERE, size));
+    laid.nodes.push(lines.group(part(row.lane.id, "arrows"), "", HERE, size));
     for ((view, frame), boxed) in views.iter().zip(&frames).zip(&boxes) {
         laid.nodes.push(draw_box(page, view, *frame, boxed));
     }
@@ -206,8 +170,7 @@ fn rows(cells: &[(f64, f64)]) -> Vec<Vec<usize>> {
     let mut rows: Vec<Vec<usize>> = Vec::new();
     for (index, (left, right)) in cells.iter().enumerate() {
         let clear = |row: &&mut Vec<usize>| {
-            row.iter()
-                .all(|other| cells[*other].0 >= right - 1.0 || cells[*other].1 <= left + 1.0)
+            row.iter().all(|other| cells[*other].0 >= right - 1.0 || cells[*other].1 <= left + 1.0)
         };
         match rows.iter_mut().find(clear) {
             Some(row) => row.push(index),
@@ -226,29 +189,19 @@ fn spread(
     arrows: &[Arrow],
     tight: &mut [bool],
 ) -> Vec<(f64, f64)> {
-    let mut spots: Vec<(f64, f64)> = members
-        .iter()
-        .map(|index| (cells[*index].0 + 8.0, cells[*index].1 - 8.0))
-        .collect();
+    let mut spots: Vec<(f64, f64)> =
+        members.iter().map(|index| (cells[*index].0 + 8.0, cells[*index].1 - 8.0)).collect();
     for nth in 1..members.len() {
         let pair = (members[nth - 1], members[nth]);
-        let between: Vec<usize> = (0..arrows.len())
-            .filter(|at| !arrows[*at].back && (arrows[*at].from, arrows[*at].to) == pair)
-            .collect();
-        let wish = between
-            .iter()
-            .map(|at| process_arrows::wish(page, &arrows[*at]))
-            .fold(LEAST_GAP, f64::max);
+        let between: Vec<usize> =
+            (0..arrows.len()).filter(|at| !arrows[*at].back && (arrows[*at].from, arrows[*at].to) == pair).collect();
+        let wish = between.iter().map(|at| process_arrows::wish(page, &arrows[*at])).fold(LEAST_GAP, f64::max);
         let gap = spots[nth].0 - spots[nth - 1].1;
         let spare = |spot: (f64, f64)| (spot.1 - spot.0 - LEAST_BOX).max(0.0) * 2.0;
         let most = spare(spots[nth - 1]).min(spare(spots[nth]));
         let missing = (wish - gap).max(0.0);
         let fits = missing <= most && between.len() < 2;
-        let cut = if fits {
-            missing
-        } else {
-            (LEAST_GAP - gap).max(0.0).min(most)
-        };
+        let cut = if fits { missing } else { (LEAST_GAP - gap).max(0.0).min(most) };
         for at in between {
             tight[at] = !fits;
         }
@@ -270,18 +223,11 @@ fn draw_box(page: &Page<'_>, view: &View, frame: Rect, boxed: &Boxed) -> std::sy
         ProcessShape::Decision => {
             let (cx, cy) = (local.center().x, local.center().y);
             let diamond = polygon(&[(0.0, cy), (cx, 0.0), (local.x1, cy), (cx, local.y1)]);
-            pen.path(
-                diamond,
-                Some(ink(theme.surface).into()),
-                Some(Stroke::new(ink(theme.ink2), 1.8)),
-            );
+            pen.path(diamond, Some(ink(theme.surface).into()), Some(Stroke::new(ink(theme.ink2), 1.8)));
         }
-        ProcessShape::Task => pen.rect(
-            local,
-            8.0,
-            Some(ink(theme.surface).into()),
-            Some(Stroke::new(ink(theme.ink2), 1.8)),
-        ),
+        ProcessShape::Task => {
+            pen.rect(local, 8.0, Some(ink(theme.surface).into()), Some(Stroke::new(ink(theme.ink2), 1.8)))
+        }
         ProcessShape::External => {
             let line = Stroke::new(ink(theme.strong), 1.8).dashed([6.0, 4.0]);
             pen.rect(local, 8.0, Some(ink(theme.rail).into()), Some(line));

@@ -45,27 +45,15 @@ pub(super) struct Ways {
 
 fn words(arrow: &Arrow) -> String {
     let parts = [arrow.wait.as_str(), arrow.label.as_str()];
-    parts
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" · ")
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 fn look(page: &Page<'_>, arrow: &Arrow) -> Pill {
     let theme = page.theme;
     let grave = arrow.problem || arrow.back;
     let color = if grave { theme.pain } else { theme.ink2 };
-    let back = if page.rtl {
-        "arrow-bend-up-right"
-    } else {
-        "arrow-bend-up-left"
-    };
-    let icon = if arrow.back {
-        Some(back)
-    } else {
-        (!arrow.wait.is_empty()).then_some("hourglass-medium")
-    };
+    let back = if page.rtl { "arrow-bend-up-right" } else { "arrow-bend-up-left" };
+    let icon = if arrow.back { Some(back) } else { (!arrow.wait.is_empty()).then_some("hourglass-medium") };
     Pill {
         text: words(arrow),
         kind: Type::new(13.0, 600, color),
@@ -83,11 +71,7 @@ fn label_type(page: &Page<'_>) -> Type {
 /// The gap that an arrow asks for between two neighbours.
 pub(super) fn wish(page: &mut Page<'_>, arrow: &Arrow) -> f64 {
     if arrow.wait.is_empty() {
-        return if arrow.label.is_empty() {
-            0.0
-        } else {
-            page.one(&arrow.label, label_type(page)).used + 22.0
-        };
+        return if arrow.label.is_empty() { 0.0 } else { page.one(&arrow.label, label_type(page)).used + 22.0 };
     }
     let look = look(page, arrow);
     page.pill(&look).width + 14.0
@@ -117,10 +101,7 @@ impl Ways {
         let mut below = Vec::new();
         let place = |index: usize| {
             let found = rows.iter().enumerate().find_map(|(row, members)| {
-                members
-                    .iter()
-                    .position(|member| *member == index)
-                    .map(|column| (row, column))
+                members.iter().position(|member| *member == index).map(|column| (row, column))
             });
             found.unwrap_or((0, 0))
         };
@@ -129,28 +110,18 @@ impl Ways {
         for (arrow, tight) in arrows.iter().zip(tight) {
             let (from, to) = (place(arrow.from), place(arrow.to));
             let next = !arrow.back && from.0 == to.0 && from.1 + 1 == to.1;
-            let (start, end) = if next {
-                (spots[arrow.from].1, spots[arrow.to].0)
-            } else {
-                (middle(arrow.from), middle(arrow.to))
-            };
+            let (start, end) =
+                if next { (spots[arrow.from].1, spots[arrow.to].0) } else { (middle(arrow.from), middle(arrow.to)) };
             let look = look(page, arrow);
             let words = (!look.text.is_empty()).then(|| {
                 let pill = page.pill_within(&look, 420.0);
                 let half = pill.width / 2.0;
                 let (left, right) = (page.grid.left() + half, page.grid.panel_right() - 8.0 - half);
-                Words {
-                    x: f64::midpoint(start, end).clamp(left, right.max(left)),
-                    look,
-                    pill,
-                }
+                Words { x: f64::midpoint(start, end).clamp(left, right.max(left)), look, pill }
             });
             let half = words.as_ref().map_or(0.0, |words| words.pill.width / 2.0);
             let center = words.as_ref().map_or(start, |words| words.x);
-            let covers = (
-                start.min(end).min(center - half) - 6.0,
-                start.max(end).max(center + half) + 6.0,
-            );
+            let covers = (start.min(end).min(center - half) - 6.0, start.max(end).max(center + half) + 6.0);
             let way = if arrow.back {
                 Way::Under(strip(&mut below, covers))
             } else if next && !tight {
@@ -162,13 +133,7 @@ impl Ways {
             };
             ways.push((way, words));
         }
-        Ways {
-            ways,
-            above,
-            below,
-            tops: Vec::new(),
-            bottom: 0.0,
-        }
+        Ways { ways, above, below, tops: Vec::new(), bottom: 0.0 }
     }
 
     /// Makes room above a row that would start at `top`; returns where its boxes start.
@@ -188,14 +153,8 @@ impl Ways {
 
     /// By how much the highest words of some ways exceed one line.
     fn tallest(&self, of: impl Fn(&Way) -> bool) -> f64 {
-        let heights = self
-            .ways
-            .iter()
-            .filter(|(way, _)| of(way))
-            .filter_map(|(_, words)| words.as_ref());
-        heights
-            .map(|words| words.pill.height(&words.look) - words.look.height)
-            .fold(0.0, f64::max)
+        let heights = self.ways.iter().filter(|(way, _)| of(way)).filter_map(|(_, words)| words.as_ref());
+        heights.map(|words| words.pill.height(&words.look) - words.look.height).fold(0.0, f64::max)
     }
 
     /// The middle of a strip.
@@ -230,17 +189,13 @@ impl Ways {
                     let y = from.center().y.min(to.center().y) - 20.0;
                     pen.text(&text, (f64::midpoint(from.x1, to.x0) - 2.0 - text.used / 2.0, y));
                 }
-                Way::Straight => words
-                    .pill
-                    .draw(&mut pen, &words.look, left - 2.0, from.center().y - 9.0 - height),
+                Way::Straight => words.pill.draw(&mut pen, &words.look, left - 2.0, from.center().y - 9.0 - height),
                 // The strip keeps the room free; the words stay near their arrow.
                 Way::Lifted(_, 0) => {
                     let y = from.y0.min(to.y0) - 6.0 - height;
                     words.pill.draw(&mut pen, &words.look, left, y);
                 }
-                _ => words
-                    .pill
-                    .draw(&mut pen, &words.look, left, self.y(*way) - height / 2.0),
+                _ => words.pill.draw(&mut pen, &words.look, left, self.y(*way) - height / 2.0),
             }
         }
         pen
@@ -248,11 +203,7 @@ impl Ways {
 
     fn line(&self, page: &Page<'_>, pen: &mut Pen, arrow: &Arrow, way: Way, from: Rect, to: Rect) {
         let theme = page.theme;
-        let color = ink(if arrow.problem || arrow.back {
-            theme.pain
-        } else {
-            theme.ink2
-        });
+        let color = ink(if arrow.problem || arrow.back { theme.pain } else { theme.ink2 });
         let mut line = Stroke::new(color, 2.2);
         if !arrow.wait.is_empty() && !arrow.back {
             line = line.dashed([2.0, 6.0]);
@@ -274,12 +225,7 @@ impl Ways {
             }
         };
         let step = if down { 1.0 } else { -1.0 };
-        let points = [
-            Point::new(a, start),
-            Point::new(a, y),
-            Point::new(b, y),
-            Point::new(b, end - 7.0 * step),
-        ];
+        let points = [Point::new(a, start), Point::new(a, y), Point::new(b, y), Point::new(b, end - 7.0 * step)];
         pen.path(rounded(&points, 8.0), None, Some(line));
         head(pen, Point::new(b, end), (0.0, step), color);
     }
@@ -290,10 +236,6 @@ fn head(pen: &mut Pen, tip: Point, way: (f64, f64), color: Color) {
     let (dx, dy) = way;
     let size = 5.5;
     let back = (tip.x - dx * size * 1.35, tip.y - dy * size * 1.35);
-    let corners = [
-        (tip.x, tip.y),
-        (back.0 - dy * size, back.1 + dx * size),
-        (back.0 + dy * size, back.1 - dx * size),
-    ];
+    let corners = [(tip.x, tip.y), (back.0 - dy * size, back.1 + dx * size), (back.0 + dy * size, back.1 - dx * size)];
     pen.polygon(&corners, color);
 }

@@ -57,11 +57,7 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
             let shown = Size::new(f64::from(picture.width), f64::from(picture.height)) * scale;
             let mut cut = Pen::new();
             let image = Image {
-                format: if picture.media == Media::Png {
-                    Pixels::Png
-                } else {
-                    Pixels::Jpeg
-                },
+                format: if picture.media == Media::Png { Pixels::Png } else { Pixels::Jpeg },
                 key: picture.id.to_string().into(),
                 width: picture.width,
                 height: picture.height,
@@ -90,12 +86,7 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
 
 /// Lays the lane out.
 pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
-    let rules = Rules {
-        least_width: 150.0,
-        shelves: true,
-        stretch: 2.0,
-        pad: 12.0,
-    };
+    let rules = Rules { least_width: 150.0, shelves: true, stretch: 2.0, pad: 12.0 };
     let views = row.views;
     let placed = flow(views, page.grid, rules, |index, width| {
         memo.least(&views[index], width, || measure(page, &views[index], width))
@@ -103,23 +94,11 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let mut laid = Laid::new(placed.height);
     for (index, rect) in placed.tiles {
         let view = &views[index];
-        laid.nodes.push(memo.node(
-            view,
-            rect,
-            || spoken(view),
-            || draw(page, view, rect.size()).into_nodes(),
-        ));
+        laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
     }
     laid.cells = cells(views, |view| {
-        let alt = view
-            .card
-            .picture
-            .and_then(|id| page.map.pictures.get(&id))
-            .map(|picture| picture.alt.clone());
-        [alt.unwrap_or_default(), spoken(view)]
-            .join(". ")
-            .trim_start_matches(". ")
-            .to_owned()
+        let alt = view.card.picture.and_then(|id| page.map.pictures.get(&id)).map(|picture| picture.alt.clone());
+        [alt.unwrap_or_default(), spoken(view)].join(". ").trim_start_matches(". ").to_owned()
     });
     laid
 }

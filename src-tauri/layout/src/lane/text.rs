@@ -13,30 +13,12 @@ use crate::{
 
 fn rules(row: &Row<'_>) -> Rules {
     match (&row.lane.kind, row.lane.style) {
-        (LaneKind::PainPoints | LaneKind::Opportunities, _) => Rules {
-            least_width: 200.0,
-            shelves: true,
-            stretch: 0.0,
-            pad: 10.0,
-        },
-        (LaneKind::Text, TextStyle::Bars) => Rules {
-            least_width: 160.0,
-            shelves: true,
-            stretch: 0.0,
-            pad: 12.0,
-        },
-        (LaneKind::Quotes, _) => Rules {
-            least_width: 170.0,
-            shelves: false,
-            stretch: 0.55,
-            pad: 9.0,
-        },
-        _ => Rules {
-            least_width: 144.0,
-            shelves: false,
-            stretch: 0.55,
-            pad: 9.0,
-        },
+        (LaneKind::PainPoints | LaneKind::Opportunities, _) => {
+            Rules { least_width: 200.0, shelves: true, stretch: 0.0, pad: 10.0 }
+        }
+        (LaneKind::Text, TextStyle::Bars) => Rules { least_width: 160.0, shelves: true, stretch: 0.0, pad: 12.0 },
+        (LaneKind::Quotes, _) => Rules { least_width: 170.0, shelves: false, stretch: 0.55, pad: 9.0 },
+        _ => Rules { least_width: 144.0, shelves: false, stretch: 0.55, pad: 9.0 },
     }
 }
 
@@ -50,12 +32,7 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let mut laid = Laid::new(height);
     for (index, rect) in tiles {
         let view = &views[index];
-        laid.nodes.push(memo.node(
-            view,
-            rect,
-            || spoken(view),
-            || card::draw(page, view, rect.size()).into_nodes(),
-        ));
+        laid.nodes.push(memo.node(view, rect, || spoken(view), || card::draw(page, view, rect.size()).into_nodes()));
     }
     laid.cells = cells(views, spoken);
     laid

@@ -21,19 +21,12 @@ const RADIUS: f64 = 26.0;
 const LABEL_TOP: f64 = RADIUS + 7.0;
 
 fn label_types(page: &Page<'_>) -> (Type, Type) {
-    (
-        Type::new(13.5, 600, page.theme.ink).leading(17.0),
-        Type::new(12.5, 400, page.theme.ink2).leading(16.0),
-    )
+    (Type::new(13.5, 600, page.theme.ink).leading(17.0), Type::new(12.5, 400, page.theme.ink2).leading(16.0))
 }
 
 /// A touchpoint's name: its title, or its text if it has none.
 fn name(view: &View) -> String {
-    if view.card.title.is_empty() {
-        view.card.text.text()
-    } else {
-        view.card.title.clone()
-    }
+    if view.card.title.is_empty() { view.card.text.text() } else { view.card.title.clone() }
 }
 
 fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
@@ -46,11 +39,7 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
 /// What stands under a touchpoint's label.
 fn caption(view: &View) -> String {
     let people: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
-    let text = if view.card.title.is_empty() {
-        String::new()
-    } else {
-        view.card.text.text()
-    };
+    let text = if view.card.title.is_empty() { String::new() } else { view.card.text.text() };
     let mut parts = vec![view.channel.clone(), text, people.join(", "), view.owner.clone()];
     parts.retain(|part| !part.is_empty());
     parts.join("\n")
@@ -72,22 +61,12 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     let mut pen = Pen::new();
     let center = Point::new(size.width / 2.0, RADIUS);
     let color = page.stage_color(view.tint);
-    let width = if view.card.importance.is_some_and(|importance| importance >= 4) {
-        3.5
-    } else {
-        2.0
-    };
+    let width = if view.card.importance.is_some_and(|importance| importance >= 4) { 3.5 } else { 2.0 };
     let stroke = Stroke::new(ink(color), width).dashed(ownership_dash(view.card.ownership));
     pen.circle(center, RADIUS + 5.0, Some(ink(theme.surface)), None);
     pen.circle(center, RADIUS, Some(ink(page.stage_tint(view.tint))), Some(stroke));
     let icon = view.card.icon.as_deref().unwrap_or("hand-pointing");
-    pen.icon(
-        icon,
-        IconStyle::Duotone,
-        center - Vec2::new(15.0, 15.0),
-        30.0,
-        ink(color),
-    );
+    pen.icon(icon, IconStyle::Duotone, center - Vec2::new(15.0, 15.0), 30.0, ink(color));
     let mut badges = Vec::new();
     if view.assumption {
         badges.push(("question", theme.ink2));
@@ -106,12 +85,7 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     for (nth, (icon, color)) in badges.into_iter().enumerate() {
         let angle = -0.75 + 0.85 * nth as f64;
         let at = center + Vec2::new(angle.cos(), angle.sin()) * (RADIUS + 1.0);
-        pen.circle(
-            at,
-            10.0,
-            Some(ink(theme.surface)),
-            Some(Stroke::new(ink(theme.line), 1.0)),
-        );
+        pen.circle(at, 10.0, Some(ink(theme.surface)), Some(Stroke::new(ink(theme.line), 1.0)));
         pen.icon(icon, IconStyle::Fill, at - Vec2::new(7.0, 7.0), 14.0, ink(color));
     }
     let (label, channel) = label_types(page);
@@ -140,20 +114,9 @@ fn arrange(page: &Page<'_>, row: &Row<'_>) -> Vec<Group> {
         let rows = members.len().div_ceil(fit);
         let each = members.len().div_ceil(rows);
         let meets = |other: &&Group| other.span.0 <= span.1 && span.0 <= other.span.1;
-        let start = arranged
-            .iter()
-            .filter(meets)
-            .map(|other| other.start + other.rows.len())
-            .max()
-            .unwrap_or(0);
+        let start = arranged.iter().filter(meets).map(|other| other.start + other.rows.len()).max().unwrap_or(0);
         let rows = members.chunks(each).map(<[usize]>::to_vec).collect();
-        arranged.push(Group {
-            span,
-            start,
-            x,
-            pitch: width / each as f64,
-            rows,
-        });
+        arranged.push(Group { span, start, x, pitch: width / each as f64, rows });
     }
     arranged
 }
@@ -165,21 +128,11 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let dots = Stroke::new(ink(page.theme.ink2).alpha(0.5), 2.0).dashed([1.0, 7.0]);
     let groups = arrange(page, row);
     let mut tops = vec![FIRST - RADIUS];
-    for nth in 0..groups
-        .iter()
-        .map(|group| group.start + group.rows.len())
-        .max()
-        .unwrap_or(0)
-    {
+    for nth in 0..groups.iter().map(|group| group.start + group.rows.len()).max().unwrap_or(0) {
         let mut height = 0.0_f64;
         for group in &groups {
             let label = (group.pitch - 10.0).floor();
-            for index in nth
-                .checked_sub(group.start)
-                .and_then(|own| group.rows.get(own))
-                .into_iter()
-                .flatten()
-            {
+            for index in nth.checked_sub(group.start).and_then(|own| group.rows.get(own)).into_iter().flatten() {
                 let view = &row.views[*index];
                 height = height.max(memo.least(view, label, || measure(page, view, label)));
             }
@@ -195,10 +148,7 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
             let (first, last) = (center(0), center(members.len() - 1));
             if nth == 0 {
                 ends = Some(ends.map_or((first, last), |(start, end)| {
-                    (
-                        if first.x < start.x { first } else { start },
-                        if last.x > end.x { last } else { end },
-                    )
+                    (if first.x < start.x { first } else { start }, if last.x > end.x { last } else { end })
                 }));
             } else if own > 0 {
                 wrap_thread(&mut thread, group.x + 2.0, tops[nth - 1] + RADIUS, first, last, &dots);
@@ -207,12 +157,7 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
                 let view = &row.views[*index];
                 let height = memo.least(view, label, || measure(page, view, label));
                 let rect = crate::lane::rect(center(place).x - label / 2.0, tops[nth], label, height);
-                laid.nodes.push(memo.node(
-                    view,
-                    rect,
-                    || spoken(view),
-                    || draw(page, view, rect.size()).into_nodes(),
-                ));
+                laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
             }
         }
     }
@@ -221,10 +166,7 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     }
     laid.height = tops[tops.len() - 1] - 2.0;
     let size = Size::new(page.grid.width, laid.height);
-    laid.nodes.insert(
-        0,
-        thread.group(crate::memo::part(row.lane.id, "thread"), "", Point::ZERO, size),
-    );
+    laid.nodes.insert(0, thread.group(crate::memo::part(row.lane.id, "thread"), "", Point::ZERO, size));
     laid.cells = cells(row.views, spoken);
     laid
 }

@@ -63,18 +63,13 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
     }
     let theme = page.theme;
     let grid = page.grid;
-    let borders: Vec<f64> = all
-        .iter()
-        .map(|(stage, _)| grid.edges[page.columns.stages[stage + 1].1] - 2.5)
-        .collect();
+    let borders: Vec<f64> = all.iter().map(|(stage, _)| grid.edges[page.columns.stages[stage + 1].1] - 2.5).collect();
     // As wide as its neighbours allow; a card keeps to the panel.
     let mut laid = Laid::new(0.0);
     laid.separators = false;
     let mut cards = Vec::new();
     for (nth, (_, transition)) in all.iter().enumerate() {
-        let before = nth
-            .checked_sub(1)
-            .map_or(f64::INFINITY, |other| borders[nth] - borders[other]);
+        let before = nth.checked_sub(1).map_or(f64::INFINITY, |other| borders[nth] - borders[other]);
         let after = borders.get(nth + 1).map_or(f64::INFINITY, |other| other - borders[nth]);
         let side = 2.0 * (borders[nth] - grid.left() + 4.0).min(grid.panel_right() - 8.0 - borders[nth]);
         let width = before.min(after).min(side + 80.0).min(300.0) - 8.0;
@@ -90,10 +85,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
             Quality::Broken => "broken",
         };
         let word = page.one(page.words.get(key), Type::new(15.0, 700, color));
-        let leave = transition
-            .drop_off
-            .map(|share| page.words.with("leave", &number(share)))
-            .unwrap_or_default();
+        let leave = transition.drop_off.map(|share| page.words.with("leave", &number(share))).unwrap_or_default();
         let look = Pill {
             text: leave.clone(),
             kind: Type::new(12.5, 600, theme.ink),
@@ -112,35 +104,20 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
         if !beside {
             y += 26.0;
         }
-        let height = if note.lines.is_empty() {
-            y
-        } else {
-            y + note.size.height + 8.0
-        };
+        let height = if note.lines.is_empty() { y } else { y + note.size.height + 8.0 };
         let frame = Stroke::new(ink(color.mix(theme.surface, 0.55)), 1.5);
-        pen.rect(
-            rect(0.0, 0.0, width, height),
-            10.0,
-            Some(ink(theme.surface).into()),
-            Some(frame),
-        );
+        pen.rect(rect(0.0, 0.0, width, height), 10.0, Some(ink(theme.surface).into()), Some(frame));
         if signed {
             sign(&mut pen, Point::new(14.0, 21.0), transition.quality, color);
         }
         pen.text(&word, (if signed { 60.0 } else { 14.0 }, 21.0 - word.size.height / 2.0));
         if !leave.is_empty() {
-            let (x, top) = if beside {
-                (width - 10.0 - pill.width, 21.0 - 11.5)
-            } else {
-                (13.0, 38.0)
-            };
+            let (x, top) = if beside { (width - 10.0 - pill.width, 21.0 - 11.5) } else { (13.0, 38.0) };
             pill.draw(&mut pen, &look, x, top);
         }
         pen.text(&note, (14.0, y - 2.0));
-        let left = (borders[nth] - width / 2.0).clamp(
-            grid.left() - 2.0,
-            (grid.panel_right() - 8.0 - width).max(grid.left() - 2.0),
-        );
+        let left = (borders[nth] - width / 2.0)
+            .clamp(grid.left() - 2.0, (grid.panel_right() - 8.0 - width).max(grid.left() - 2.0));
         let spoken = [page.words.get(key).to_owned(), leave.clone(), transition.note.clone()];
         let spoken: Vec<String> = spoken.into_iter().filter(|part| !part.is_empty()).collect();
         cards.push((left, width, height, pen, transition.id, spoken.join(". "), nth));
@@ -148,30 +125,13 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
     let tallest = cards.iter().map(|(_, _, height, ..)| *height).fold(0.0, f64::max);
     let mut ticks = Pen::new();
     for (left, width, height, pen, id, spoken, nth) in cards {
-        ticks.line(
-            (borders[nth], 1.0),
-            (borders[nth], 10.0),
-            Stroke::new(ink(theme.strong), 2.0),
-        );
-        laid.nodes.push(pen.group(
-            format!("t{id}"),
-            spoken.clone(),
-            (left, 10.0).into(),
-            Size::new(width, height),
-        ));
+        ticks.line((borders[nth], 1.0), (borders[nth], 10.0), Stroke::new(ink(theme.strong), 2.0));
+        laid.nodes.push(pen.group(format!("t{id}"), spoken.clone(), (left, 10.0).into(), Size::new(width, height)));
         let mut cell = Meaning::new(Role::Cell, spoken).at(format!("t{id}"));
         cell.column = Some(page.columns.stages[all[nth].0].1 as u32);
         laid.cells.push(cell);
     }
     laid.height = tallest + 20.0;
-    laid.nodes.insert(
-        0,
-        ticks.group(
-            part("transitions", "ticks"),
-            "",
-            HERE,
-            Size::new(grid.width, laid.height),
-        ),
-    );
+    laid.nodes.insert(0, ticks.group(part("transitions", "ticks"), "", HERE, Size::new(grid.width, laid.height)));
     Some(laid)
 }

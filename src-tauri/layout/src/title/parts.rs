@@ -23,16 +23,13 @@ pub(super) fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Vec<Part> 
     let info = &page.map.info;
     let scope = &info.scope;
     let ends = [scope.start.as_str(), scope.end.as_str()];
-    let ends = ends
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(if page.rtl { " ← " } else { " → " });
-    let about = [scope.summary.clone(), ends]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n");
+    let ends = ends.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(if page.rtl {
+        " ← "
+    } else {
+        " → "
+    });
+    let about =
+        [scope.summary.clone(), ends].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     let mut parts = Vec::new();
     for (key, text) in [("scenario", info.scenario.clone()), ("scope", about)] {
         if text.is_empty() {
@@ -46,12 +43,7 @@ pub(super) fn scenario(page: &mut Page<'_>, meaning: &mut Meaning) -> Vec<Part> 
         pen.text(&laid, (0.0, top));
         meaning.children.push(Meaning::new(Role::Heading(2), word).into());
         meaning.children.push(Meaning::new(Role::Paragraph, text).into());
-        parts.push(Part {
-            width,
-            height: top + laid.size.height,
-            pen,
-            rule: true,
-        });
+        parts.push(Part { width, height: top + laid.size.height, pen, rule: true });
     }
     parts
 }
@@ -68,25 +60,14 @@ pub(super) fn wants(page: &mut Page<'_>, persona: &Persona, meaning: &mut Meanin
     let mut list = Meaning::new(Role::List, title.clone());
     for goal in persona.goals.iter().filter(|goal| !goal.trim().is_empty()) {
         let laid = page.para(goal, Type::new(14.0, 400, page.theme.ink2).leading(20.0), width - 26.0);
-        pen.icon(
-            "check-circle",
-            IconStyle::Fill,
-            (-1.0, y + 1.0),
-            18.0,
-            ink(page.theme.opportunity),
-        );
+        pen.icon("check-circle", IconStyle::Fill, (-1.0, y + 1.0), 18.0, ink(page.theme.opportunity));
         pen.text(&laid, (26.0, y));
         y += laid.size.height + 7.0;
         list.children.push(Meaning::new(Role::Item, goal.clone()).into());
     }
     meaning.children.push(Meaning::new(Role::Heading(2), title).into());
     meaning.children.push(list.into());
-    Some(Part {
-        width,
-        height: y - 7.0,
-        pen,
-        rule: true,
-    })
+    Some(Part { width, height: y - 7.0, pen, rule: true })
 }
 
 /// The author's figures, or counts of what is on the map.
@@ -96,12 +77,8 @@ pub(super) fn figures(page: &Page<'_>) -> Vec<Figure> {
         return info.figures.clone();
     }
     let words = page.words;
-    let lanes: std::collections::BTreeMap<_, _> = page
-        .map
-        .lanes
-        .values()
-        .map(|lane| (lane.id, lane.kind.clone()))
-        .collect();
+    let lanes: std::collections::BTreeMap<_, _> =
+        page.map.lanes.values().map(|lane| (lane.id, lane.kind.clone())).collect();
     let count = |kind: LaneKind| {
         page.map
             .cards
@@ -120,20 +97,11 @@ pub(super) fn figures(page: &Page<'_>) -> Vec<Figure> {
         0 => {}
         number => found.push(figure(number.to_string(), "touchpoints", Tone::Neutral)),
     }
-    let moments = page
-        .map
-        .cards
-        .values()
-        .filter(|card| card.moment_of_truth && card.place.is_some())
-        .count();
+    let moments = page.map.cards.values().filter(|card| card.moment_of_truth && card.place.is_some()).count();
     if moments > 0 {
         found.push(figure(moments.to_string(), "keyMoments", Tone::Good));
     } else if count(LaneKind::PainPoints) > 0 {
-        found.push(figure(
-            count(LaneKind::PainPoints).to_string(),
-            "painPoints",
-            Tone::Neutral,
-        ));
+        found.push(figure(count(LaneKind::PainPoints).to_string(), "painPoints", Tone::Neutral));
     }
     let lowest = page
         .map
@@ -143,11 +111,7 @@ pub(super) fn figures(page: &Page<'_>) -> Vec<Figure> {
         .filter(|value| value.is_finite())
         .fold(f64::INFINITY, f64::min);
     if lowest.is_finite() {
-        found.push(figure(
-            signed(lowest),
-            "lowestPoint",
-            if lowest < 0.0 { Tone::Bad } else { Tone::Neutral },
-        ));
+        found.push(figure(signed(lowest), "lowestPoint", if lowest < 0.0 { Tone::Bad } else { Tone::Neutral }));
     }
     found
 }
@@ -190,12 +154,7 @@ pub(super) fn glance(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part>
     }
     meaning.children.push(Meaning::new(Role::Heading(2), title).into());
     meaning.children.push(list.into());
-    Some(Part {
-        width: (x - 26.0).max(widest),
-        height: bottom,
-        pen,
-        rule: true,
-    })
+    Some(Part { width: (x - 26.0).max(widest), height: bottom, pen, rule: true })
 }
 
 pub(super) fn persona_part(page: &mut Page<'_>, nth: usize, persona: &Persona, meaning: &mut Meaning) -> Part {
@@ -206,37 +165,20 @@ pub(super) fn persona_part(page: &mut Page<'_>, nth: usize, persona: &Persona, m
     let width = 300.0;
     let x = 110.0;
     let role = if persona.role.is_empty() {
-        page.words
-            .get(if persona.primary { "primaryPersona" } else { "persona" })
-            .to_owned()
+        page.words.get(if persona.primary { "primaryPersona" } else { "persona" }).to_owned()
     } else {
         persona.role.clone()
     };
-    let role = page.para(
-        &role,
-        Type::new(13.0, 700, color.nudged(theme.bg, 4.5)).leading(18.0),
-        width - x,
-    );
+    let role = page.para(&role, Type::new(13.0, 700, color.nudged(theme.bg, 4.5)).leading(18.0), width - x);
     let name = [persona.name.clone(), persona.age.clone()]
         .into_iter()
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ");
     let laid = page.para(&name, Type::new(17.0, 700, theme.ink).leading(22.0), width - x);
-    let summary = page.para(
-        &persona.summary,
-        Type::new(14.0, 400, theme.ink2).leading(19.0),
-        width - x,
-    );
-    let width = x + [&role, &laid, &summary]
-        .iter()
-        .map(|text| text.used)
-        .fold(60.0, f64::max);
-    let mut y = if summary.lines.is_empty() {
-        62.0 - (role.size.height + laid.size.height) / 2.0
-    } else {
-        6.0
-    };
+    let summary = page.para(&persona.summary, Type::new(14.0, 400, theme.ink2).leading(19.0), width - x);
+    let width = x + [&role, &laid, &summary].iter().map(|text| text.used).fold(60.0, f64::max);
+    let mut y = if summary.lines.is_empty() { 62.0 - (role.size.height + laid.size.height) / 2.0 } else { 6.0 };
     for text in [&role, &laid, &summary] {
         pen.text(text, (x, y));
         y += text.size.height + 2.0;
@@ -245,16 +187,9 @@ pub(super) fn persona_part(page: &mut Page<'_>, nth: usize, persona: &Persona, m
         meaning.children.push(Meaning::new(Role::Heading(2), name).into());
     }
     if !persona.summary.is_empty() {
-        meaning
-            .children
-            .push(Meaning::new(Role::Paragraph, persona.summary.clone()).into());
+        meaning.children.push(Meaning::new(Role::Paragraph, persona.summary.clone()).into());
     }
-    Part {
-        width,
-        height: y.max(112.0),
-        pen,
-        rule: true,
-    }
+    Part { width, height: y.max(112.0), pen, rule: true }
 }
 
 pub(super) fn logo(page: &Page<'_>) -> Option<Part> {

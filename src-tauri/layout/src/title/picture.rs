@@ -25,22 +25,13 @@ pub(super) fn portrait(page: &mut Page<'_>, pen: &mut Pen, nth: usize, persona: 
         center,
         radius + 4.0,
         Some(ink(theme.surface)),
-        Some(Stroke::new(
-            ink(if page.map.personas.len() > 1 { color } else { theme.line }),
-            2.0,
-        )),
+        Some(Stroke::new(ink(if page.map.personas.len() > 1 { color } else { theme.line }), 2.0)),
     );
     let rect = Rect::from_center_size(center, Size::new(radius * 2.0, radius * 2.0));
-    if persona
-        .portrait
-        .is_some_and(|picture| photo(page, pen, picture, rect, radius))
-    {
+    if persona.portrait.is_some_and(|picture| photo(page, pen, picture, rect, radius)) {
         return;
     }
-    let Some(avatar) = (!persona.avatar.is_empty())
-        .then(|| Avatar::parse(&persona.avatar))
-        .flatten()
-    else {
+    let Some(avatar) = (!persona.avatar.is_empty()).then(|| Avatar::parse(&persona.avatar)).flatten() else {
         return monogram(page, pen, persona, center, radius, color);
     };
     let art = art::portrait(avatar, color);
@@ -53,10 +44,7 @@ fn monogram(page: &mut Page<'_>, pen: &mut Pen, persona: &Persona, center: Point
     let theme = page.theme;
     let ground = theme.surface.mix(color, 0.12);
     pen.circle(center, radius, Some(ink(ground)), None);
-    let words = persona
-        .name
-        .split_whitespace()
-        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let words = persona.name.split_whitespace().filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
     let letters: String = words.take(2).flat_map(char::to_uppercase).collect();
     if letters.is_empty() {
         let side = radius * 1.1;
@@ -85,11 +73,7 @@ pub(super) fn photo(page: &Page<'_>, pen: &mut Pen, id: PictureId, rect: Rect, r
     let scale = (rect.width() / width).max(rect.height() / height);
     let mut cut = Pen::new();
     let image = Image {
-        format: if picture.media == Media::Png {
-            Pixels::Png
-        } else {
-            Pixels::Jpeg
-        },
+        format: if picture.media == Media::Png { Pixels::Png } else { Pixels::Jpeg },
         key: id.to_string().into(),
         width: picture.width,
         height: picture.height,
@@ -97,10 +81,7 @@ pub(super) fn photo(page: &Page<'_>, pen: &mut Pen, id: PictureId, rect: Rect, r
         data: Some(Arc::clone(&picture.data.0)),
     };
     let size = rect.size();
-    cut.image(
-        image,
-        Rect::from_center_size((size / 2.0).to_vec2().to_point(), Size::new(width, height) * scale),
-    );
+    cut.image(image, Rect::from_center_size((size / 2.0).to_vec2().to_point(), Size::new(width, height) * scale));
     let mut moved = Pen::new();
     moved.push(cut.into_clip(size, radius));
     pen.push(moved.group("", "", rect.origin(), size));

@@ -35,10 +35,7 @@ pub(super) struct Builder {
 
 impl Builder {
     pub(super) fn new(dice: Dice) -> Builder {
-        Builder {
-            dice,
-            map: Map::default(),
-        }
+        Builder { dice, map: Map::default() }
     }
 
     pub(super) fn map(mut self) -> Map {
@@ -69,8 +66,7 @@ impl Builder {
 
     fn icon(&mut self) -> Option<String> {
         let some = self.dice.once_in(3);
-        some.then(|| self.dice.pick(ICONS).map(|icon| (*icon).to_owned()))
-            .flatten()
+        some.then(|| self.dice.pick(ICONS).map(|icon| (*icon).to_owned())).flatten()
     }
 
     fn color(&mut self) -> Option<String> {
@@ -92,13 +88,10 @@ impl Builder {
     }
 
     fn emotions(&mut self) {
-        let lanes: Vec<LaneId> = (self.map.lanes.values())
-            .filter(|lane| lane.kind == LaneKind::Emotion)
-            .map(|lane| lane.id)
-            .collect();
-        let personas: Vec<Option<PersonaId>> = std::iter::once(None)
-            .chain(self.map.personas.keys().copied().map(Some))
-            .collect();
+        let lanes: Vec<LaneId> =
+            (self.map.lanes.values()).filter(|lane| lane.kind == LaneKind::Emotion).map(|lane| lane.id).collect();
+        let personas: Vec<Option<PersonaId>> =
+            std::iter::once(None).chain(self.map.personas.keys().copied().map(Some)).collect();
         let steps: Vec<StepId> = self.map.steps.keys().copied().collect();
         let words: Vec<WordId> = self.map.words.keys().copied().collect();
         // The cards have used the rolls up; a count of what is there decides now.
@@ -147,11 +140,7 @@ impl Builder {
                 from,
                 to,
                 label: WORDS[nth * 5 % WORDS.len()].to_owned(),
-                wait: if nth.is_multiple_of(3) {
-                    "11 weeks".to_owned()
-                } else {
-                    String::new()
-                },
+                wait: if nth.is_multiple_of(3) { "11 weeks".to_owned() } else { String::new() },
                 problem: nth % 4 == 1,
                 ext: Ext::new(),
             });
@@ -177,16 +166,8 @@ impl Builder {
         info.scenario = word(1);
         info.language = ["en", "", "ar-EG", "de"][seed % 4].to_owned();
         info.priority = (seed.is_multiple_of(2)).then_some(5);
-        info.objectives = vec![Objective {
-            question: word(2),
-            answers: cards,
-            ..Objective::default()
-        }];
-        info.figures = vec![Figure {
-            value: "21".to_owned(),
-            label: word(3),
-            ..Figure::default()
-        }];
+        info.objectives = vec![Objective { question: word(2), answers: cards, ..Objective::default() }];
+        info.figures = vec![Figure { value: "21".to_owned(), label: word(3), ..Figure::default() }];
         info.contributors = vec![Contributor {
             name: word(4),
             department: self.map.departments.keys().copied().next(),

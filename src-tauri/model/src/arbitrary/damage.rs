@@ -142,11 +142,7 @@ fn card(map: &mut Map, dice: &mut Dice, bad: f64) {
             let address = ["javascript:alert(1)", "www.example.org", "", "file:///x", "a b"][dice.roll(5)];
             card.text.0.push(Paragraph {
                 bullet: false,
-                spans: vec![Span {
-                    text: "here".into(),
-                    link: Some(address.into()),
-                    ..Span::default()
-                }],
+                spans: vec![Span { text: "here".into(), link: Some(address.into()), ..Span::default() }],
             });
         }
     }
@@ -223,14 +219,8 @@ fn about(map: &mut Map, dice: &mut Dice, bad: f64) {
     let (word, picture) = (some(&map.words, dice), some(&map.pictures, dice));
     match dice.roll(10) {
         0 => map.info.priority = Some(9),
-        1 => map.info.objectives.push(Objective {
-            answers: vec![CardId(GONE)],
-            ..Objective::default()
-        }),
-        2 => map.info.contributors.push(Contributor {
-            department: Some(DepartmentId(GONE)),
-            ..Contributor::default()
-        }),
+        1 => map.info.objectives.push(Objective { answers: vec![CardId(GONE)], ..Objective::default() }),
+        2 => map.info.contributors.push(Contributor { department: Some(DepartmentId(GONE)), ..Contributor::default() }),
         3 => map.info.look.logo = Some(PictureId(GONE)),
         4 => map.info.look.accent = color,
         5 => {

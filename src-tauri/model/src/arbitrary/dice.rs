@@ -24,11 +24,7 @@ impl Dice {
 
     /// 0 to `sides` − 1.
     pub(super) fn roll(&mut self, sides: usize) -> usize {
-        let roll = if sides > 250 {
-            self.byte() << 8 | self.byte()
-        } else {
-            self.byte()
-        };
+        let roll = if sides > 250 { self.byte() << 8 | self.byte() } else { self.byte() };
         roll % sides.max(1)
     }
 
@@ -39,10 +35,6 @@ impl Dice {
 
     /// One of several; `None` of none.
     pub(super) fn pick<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
-        if of.is_empty() {
-            None
-        } else {
-            of.get(self.roll(of.len()))
-        }
+        if of.is_empty() { None } else { of.get(self.roll(of.len())) }
     }
 }

@@ -41,11 +41,7 @@ pub(super) fn check(map: &Map, report: &mut Report) {
             });
         }
     }
-    for picture in map
-        .pictures
-        .values()
-        .filter(|picture| picture.width == 0 || picture.height == 0)
-    {
+    for picture in map.pictures.values().filter(|picture| picture.width == 0 || picture.height == 0) {
         let id = picture.id;
         let size = format!("{} × {}", picture.width, picture.height);
         report.add(&PICTURE_SIZE, picture.as_ref(), &size, move |map| {
@@ -80,9 +76,7 @@ fn info(map: &Map, report: &mut Report) {
         });
     }
     if let Some(logo) = info.look.logo.filter(|logo| !map.pictures.contains_key(logo)) {
-        report.say(&INFO_LOGO, MAP.to_owned(), &logo.to_string(), |map| {
-            map.info.look.logo = None
-        });
+        report.say(&INFO_LOGO, MAP.to_owned(), &logo.to_string(), |map| map.info.look.logo = None);
     }
     if let Some(bad) = info.look.accent.as_ref().filter(|color| !is_color(color)) {
         let color = completed(bad);

@@ -8,9 +8,7 @@ const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
 /// Whether a click on the address may lead somewhere.
 fn is_sound(address: &str) -> bool {
-    let plain = !address
-        .chars()
-        .any(|letter| letter.is_control() || letter.is_whitespace());
+    let plain = !address.chars().any(|letter| letter.is_control() || letter.is_whitespace());
     let begins = |scheme: &&str| {
         let head = address.get(..scheme.len());
         head.is_some_and(|head| head.eq_ignore_ascii_case(scheme)) && address.len() > scheme.len()
@@ -40,10 +38,7 @@ pub(super) fn check(card: &Card, report: &mut Report) {
     report.add(&CARD_ADDRESS, card, bad, move |map| {
         let Some(card) = map.cards.change(id) else { return };
         for span in card.text.0.iter_mut().flat_map(|paragraph| &mut paragraph.spans) {
-            span.link = span
-                .link
-                .take()
-                .and_then(|link| if is_sound(&link) { Some(link) } else { completed(&link) });
+            span.link = span.link.take().and_then(|link| if is_sound(&link) { Some(link) } else { completed(&link) });
         }
     });
 }

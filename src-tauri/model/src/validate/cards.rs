@@ -49,12 +49,7 @@ pub(super) fn check(map: &Map, report: &mut Report) {
 fn place(map: &Map, columns: &Columns, card: &Card, report: &mut Report) {
     let Some(place) = card.place else { return };
     if !map.lanes.contains_key(&place.lane) {
-        report.add(
-            &CARD_LANE,
-            card,
-            &place.lane.to_string(),
-            with(card.id, |card| card.place = None),
-        );
+        report.add(&CARD_LANE, card, &place.lane.to_string(), with(card.id, |card| card.place = None));
     }
     let step = |id: &StepId| map.steps.contains_key(id);
     let stage = |id: &StageId| map.stages.contains_key(id);
@@ -79,12 +74,7 @@ fn place(map: &Map, columns: &Columns, card: &Card, report: &mut Report) {
         Range::Step(_) | Range::Stage(_) => return,
     };
     let better = range.map(|range| Place { range, ..place });
-    report.add(
-        &code,
-        card,
-        &lost,
-        with(card.id, move |card| card.place = card.place.and(better)),
-    );
+    report.add(&code, card, &lost, with(card.id, move |card| card.place = card.place.and(better)));
 }
 
 /// The id, if there is one and `known` has it not.
@@ -99,36 +89,16 @@ fn references(map: &Map, card: &Card, report: &mut Report) {
         report.add(&CARD_PERSONA, card, &persona.to_string(), drop);
     }
     if let Some(gone) = missing(card.channel, &map.channels) {
-        report.add(
-            &CARD_CHANNEL,
-            card,
-            &gone.to_string(),
-            with(id, |card| card.channel = None),
-        );
+        report.add(&CARD_CHANNEL, card, &gone.to_string(), with(id, |card| card.channel = None));
     }
     if let Some(gone) = missing(card.device, &map.devices) {
-        report.add(
-            &CARD_DEVICE,
-            card,
-            &gone.to_string(),
-            with(id, |card| card.device = None),
-        );
+        report.add(&CARD_DEVICE, card, &gone.to_string(), with(id, |card| card.device = None));
     }
     if let Some(gone) = missing(card.department, &map.departments) {
-        report.add(
-            &CARD_DEPARTMENT,
-            card,
-            &gone.to_string(),
-            with(id, |card| card.department = None),
-        );
+        report.add(&CARD_DEPARTMENT, card, &gone.to_string(), with(id, |card| card.department = None));
     }
     if let Some(gone) = missing(card.picture, &map.pictures) {
-        report.add(
-            &CARD_PICTURE,
-            card,
-            &gone.to_string(),
-            with(id, |card| card.picture = None),
-        );
+        report.add(&CARD_PICTURE, card, &gone.to_string(), with(id, |card| card.picture = None));
     }
     if let Some(gone) = missing(card.metric.as_ref().and_then(|metric| metric.source), &map.sources) {
         let drop = with(id, |card| metric(card, |metric| metric.source = None));
@@ -156,12 +126,8 @@ fn numbers(card: &Card, report: &mut Report) {
     };
     grade(&CARD_IMPORTANCE, card.importance, |card| Some(&mut card.importance));
     if let Some(opportunity) = &card.opportunity {
-        grade(&CARD_IMPACT, opportunity.impact, |card| {
-            card.opportunity.as_mut().map(|more| &mut more.impact)
-        });
-        grade(&CARD_EFFORT, opportunity.effort, |card| {
-            card.opportunity.as_mut().map(|more| &mut more.effort)
-        });
+        grade(&CARD_IMPACT, opportunity.impact, |card| card.opportunity.as_mut().map(|more| &mut more.impact));
+        grade(&CARD_EFFORT, opportunity.effort, |card| card.opportunity.as_mut().map(|more| &mut more.effort));
     }
     if let Some(bar) = &card.metric {
         ends(card, bar, report);
@@ -177,12 +143,7 @@ fn ends(card: &Card, bar: &Metric, report: &mut Report) {
             keep(&mut bar.min);
             keep(&mut bar.max);
         };
-        report.add(
-            &CARD_NUMBER,
-            card,
-            &bad.to_string(),
-            with(id, move |card| metric(card, mend)),
-        );
+        report.add(&CARD_NUMBER, card, &bad.to_string(), with(id, move |card| metric(card, mend)));
     } else if let (Some(min), Some(max)) = (bar.min, bar.max)
         && min >= max
     {

@@ -16,14 +16,10 @@ pub(super) fn check(map: &Map, report: &mut Report) {
     for point in map.emotions.values() {
         let id = point.id;
         if !map.steps.contains_key(&point.step) {
-            report.add(&EMOTION_STEP, point.as_ref(), &point.step.to_string(), move |map| {
-                drop_point(map, id)
-            });
+            report.add(&EMOTION_STEP, point.as_ref(), &point.step.to_string(), move |map| drop_point(map, id));
         }
         lane(map, point, &mut moved, report);
-        let first = *taken
-            .entry((point.lane, point.step, point.persona, point.series))
-            .or_insert(id);
+        let first = *taken.entry((point.lane, point.step, point.persona, point.series)).or_insert(id);
         if first != id {
             report.add(&EMOTION_TWICE, point.as_ref(), "", move |map| merge(map, first, id));
         }
@@ -35,9 +31,7 @@ pub(super) fn check(map: &Map, report: &mut Report) {
             });
         }
         if !point.value.is_finite() {
-            report.add(&EMOTION_VALUE, point.as_ref(), &point.value.to_string(), move |map| {
-                value(map, id)
-            });
+            report.add(&EMOTION_VALUE, point.as_ref(), &point.value.to_string(), move |map| value(map, id));
         }
     }
     for word in map.words.values().filter(|word| !word.value.is_finite()) {

@@ -21,15 +21,7 @@ fn late(id: u128) -> OrderKey {
 
 /// An unnamed step.
 pub(crate) fn step(id: StepId, stage: StageId) -> Step {
-    Step {
-        id,
-        stage,
-        order: late(id.0),
-        name: String::new(),
-        width: None,
-        days: None,
-        ext: Ext::new(),
-    }
+    Step { id, stage, order: late(id.0), name: String::new(), width: None, days: None, ext: Ext::new() }
 }
 
 /// A stage at the end of the map.
@@ -109,11 +101,7 @@ pub(crate) fn persona(id: PersonaId) -> Persona {
 
 /// A card in the parking lot.
 pub(super) fn card(id: CardId, title: &str) -> Card {
-    Card {
-        order: late(id.0),
-        title: title.to_owned(),
-        ..Card::new(id)
-    }
+    Card { order: late(id.0), title: title.to_owned(), ..Card::new(id) }
 }
 
 /// Keeps texts whose entity cannot stay, as one card in the parking lot; no card if there is nothing to keep.
@@ -123,8 +111,5 @@ pub(super) fn park(map: &mut Map, texts: &[&str]) {
         return;
     }
     let id = CardId(next_id(map.cards.keys().map(|id| id.0)));
-    map.cards.put(Card {
-        text: RichText::plain(&kept.join("\n")),
-        ..card(id, "")
-    });
+    map.cards.put(Card { text: RichText::plain(&kept.join("\n")), ..card(id, "") });
 }

@@ -21,9 +21,7 @@ pub(super) fn no_share(share: Option<f64>) -> Option<f64> {
 
 /// The nearest share; none for what is no number.
 pub(super) fn nearest_share(share: &mut Option<f64>) {
-    *share = share
-        .filter(|share| !share.is_nan())
-        .map(|share| share.clamp(0.0, 100.0));
+    *share = share.filter(|share| !share.is_nan()).map(|share| share.clamp(0.0, 100.0));
 }
 
 /// Whether the columns and the borders between stages are sound.
@@ -90,19 +88,14 @@ fn transitions(map: &Map, report: &mut Report) {
                 let Some(transition) = map.transitions.take(id) else {
                     return;
                 };
-                let share = transition
-                    .drop_off
-                    .map(|share| format!("{share} %"))
-                    .unwrap_or_default();
+                let share = transition.drop_off.map(|share| format!("{share} %")).unwrap_or_default();
                 fresh::park(map, &[&transition.note, &share]);
             });
             continue;
         }
         let first = *borders.entry(after).or_insert(id);
         if first != id {
-            report.add(&TRANSITION_TWICE, transition.as_ref(), &after.to_string(), move |map| {
-                merge(map, first, id)
-            });
+            report.add(&TRANSITION_TWICE, transition.as_ref(), &after.to_string(), move |map| merge(map, first, id));
         }
     }
 }

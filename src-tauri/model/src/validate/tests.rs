@@ -71,10 +71,7 @@ fn card<'a>(map: &'a mut Map, text: &str) -> &'a mut Card {
 
 /// The texts of what lies in the parking lot, but for the card that lies there anyway.
 fn parked(map: &Map) -> Vec<String> {
-    let texts = map
-        .parked()
-        .into_iter()
-        .map(|card| format!("{}{}", card.title, card.text.text()));
+    let texts = map.parked().into_iter().map(|card| format!("{}{}", card.title, card.text.text()));
     texts.filter(|text| text != "Later").collect()
 }
 
@@ -86,10 +83,7 @@ fn a_finding_names_its_entity_by_kind_name_and_id() {
     assert_eq!(findings[0].subject, "card “Reads the bill” (c1)");
     assert_eq!(findings[0].message, "its importance is 9");
     card(&mut map, "c1").title = "word ".repeat(30);
-    assert_eq!(
-        map.validate()[0].subject,
-        "card “word word word word word word word word…” (c1)"
-    );
+    assert_eq!(map.validate()[0].subject, "card “word word word word word word word word…” (c1)");
     card(&mut map, "c1").title = String::new();
     assert_eq!(map.validate()[0].subject, "card c1");
 }

@@ -46,15 +46,9 @@ pub(super) fn items(cell: &str, kind: &LaneKind, lane: &str) -> Vec<Item> {
     let pieces = pieces(&cell, kind);
     let long = pieces.len() > MOST || pieces.iter().any(|piece| piece.chars().count() > LONGEST);
     if pieces.len() > 1 && long {
-        let lines: Vec<String> = pieces
-            .iter()
-            .map(|piece| format!("- {}", piece.trim().replace('\n', " ")))
-            .collect();
+        let lines: Vec<String> = pieces.iter().map(|piece| format!("- {}", piece.trim().replace('\n', " "))).collect();
         let text = markup::body(lines.iter().map(String::as_str), false);
-        return vec![Item {
-            text,
-            ..Item::default()
-        }];
+        return vec![Item { text, ..Item::default() }];
     }
     pieces.into_iter().map(|piece| item(&piece, kind, lane)).collect()
 }
@@ -76,12 +70,7 @@ fn pieces(cell: &str, kind: &LaneKind) -> Vec<String> {
     if lines.iter().any(|line| bullet(line).is_some()) {
         let mut pieces: Vec<String> = Vec::new();
         let indent = |line: &str| line.len() - line.trim_start().len();
-        let outer = lines
-            .iter()
-            .filter(|line| bullet(line).is_some())
-            .map(|line| indent(line))
-            .min()
-            .unwrap_or(0);
+        let outer = lines.iter().filter(|line| bullet(line).is_some()).map(|line| indent(line)).min().unwrap_or(0);
         for line in lines {
             match (bullet(line), pieces.last_mut()) {
                 (Some(text), Some(last)) if indent(line) > outer + 1 => {
@@ -136,17 +125,10 @@ fn split(line: &str, separators: &[char]) -> Vec<String> {
         }
     }
     let entity = line.contains("&amp;") || line.contains("&#");
-    let pieces: Vec<String> = pieces
-        .iter()
-        .map(|piece| piece.trim().to_owned())
-        .filter(|piece| !piece.is_empty())
-        .collect();
+    let pieces: Vec<String> =
+        pieces.iter().map(|piece| piece.trim().to_owned()).filter(|piece| !piece.is_empty()).collect();
     let scrap = pieces.iter().any(|piece| !piece.chars().any(char::is_alphanumeric));
-    if scrap || (entity && separators.contains(&';')) {
-        vec![line.to_owned()]
-    } else {
-        pieces
-    }
+    if scrap || (entity && separators.contains(&';')) { vec![line.to_owned()] } else { pieces }
 }
 
 fn item(piece: &str, kind: &LaneKind, lane: &str) -> Item {
@@ -156,28 +138,17 @@ fn item(piece: &str, kind: &LaneKind, lane: &str) -> Item {
     {
         let title = if name.is_empty() { lane.to_owned() } else { name };
         let metric = Some(Box::new(metric));
-        return Item {
-            title,
-            metric,
-            ..Item::default()
-        };
+        return Item { title, metric, ..Item::default() };
     }
     let mut lines = piece.lines();
     let first = lines.clone().next().unwrap_or_default();
     let spans = markup::spans(first, false);
     let linked = spans.iter().any(|span| span.link.is_some());
     if plain(kind) == Plain::Text || first.chars().count() > HEADLINE || linked {
-        return Item {
-            text: markup::body(lines, false),
-            ..Item::default()
-        };
+        return Item { text: markup::body(lines, false), ..Item::default() };
     }
     lines.next();
-    Item {
-        title: spans.into_iter().map(|span| span.text).collect(),
-        text: markup::body(lines, false),
-        metric: None,
-    }
+    Item { title: spans.into_iter().map(|span| span.text).collect(), text: markup::body(lines, false), metric: None }
 }
 
 #[cfg(test)]
@@ -185,37 +156,19 @@ mod tests {
     use super::*;
 
     fn told(cell: &str, kind: LaneKind) -> Vec<String> {
-        items(cell, &kind, "Lane")
-            .into_iter()
-            .map(|item| format!("{}|{}", item.title, item.text.text()))
-            .collect()
+        items(cell, &kind, "Lane").into_iter().map(|item| format!("{}|{}", item.title, item.text.text())).collect()
     }
 
     #[test]
     fn a_cell_falls_into_the_cards_that_its_author_meant() {
         assert_eq!(told("one thing", LaneKind::Text), ["|one thing"]);
-        assert_eq!(
-            told("• one\n• two\n  and more", LaneKind::Text),
-            ["|one", "|two\nand more"]
-        );
-        assert_eq!(
-            told("- one\n  - inner\n- two", LaneKind::PainPoints),
-            ["one|inner", "two|"]
-        );
+        assert_eq!(told("• one\n• two\n  and more", LaneKind::Text), ["|one", "|two\nand more"]);
+        assert_eq!(told("- one\n  - inner\n- two", LaneKind::PainPoints), ["one|inner", "two|"]);
         assert_eq!(told("one\ntwo", LaneKind::Quotes), ["|one", "|two"]);
-        assert_eq!(
-            told("one; two (a; b); three", LaneKind::Text),
-            ["|one", "|two (a; b)", "|three"]
-        );
+        assert_eq!(told("one; two (a; b); three", LaneKind::Text), ["|one", "|two (a; b)", "|three"]);
         assert_eq!(told("one<br>two", LaneKind::Text), ["|one", "|two"]);
-        assert_eq!(
-            told("Web, shop, phone call", LaneKind::Touchpoints),
-            ["Web|", "shop|", "phone call|"]
-        );
-        assert_eq!(
-            told("Calls, and nobody answers", LaneKind::Text),
-            ["|Calls, and nobody answers"]
-        );
+        assert_eq!(told("Web, shop, phone call", LaneKind::Touchpoints), ["Web|", "shop|", "phone call|"]);
+        assert_eq!(told("Calls, and nobody answers", LaneKind::Text), ["|Calls, and nobody answers"]);
         assert_eq!(told("「a；b」", LaneKind::Quotes), ["|「a；b」"]);
         assert_eq!(told("*important* thing", LaneKind::Text), ["|important thing"]);
         assert_eq!(told(":-) ; ok", LaneKind::Text), ["|:-) ; ok"]);
@@ -223,10 +176,7 @@ mod tests {
 
     #[test]
     fn many_or_long_items_are_one_card_with_bullets() {
-        let cell = (0..12)
-            .map(|nth| format!("- item {nth}"))
-            .collect::<Vec<_>>()
-            .join("\n");
+        let cell = (0..12).map(|nth| format!("- item {nth}")).collect::<Vec<_>>().join("\n");
         let found = items(&cell, &LaneKind::Text, "");
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].text.0.len(), 12);

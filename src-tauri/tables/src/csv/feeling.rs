@@ -43,19 +43,10 @@ impl Scale {
     pub(super) fn of(said: &[Said]) -> Scale {
         let bare: Vec<(f64, bool)> = said
             .iter()
-            .filter_map(|one| {
-                if let Said::Bare(value, signed) = one {
-                    Some((*value, *signed))
-                } else {
-                    None
-                }
-            })
+            .filter_map(|one| if let Said::Bare(value, signed) = one { Some((*value, *signed)) } else { None })
             .collect();
         let most = bare.iter().map(|(value, _)| value.abs()).fold(0.0, f64::max);
-        let end = [2.0, 3.0, 5.0, 10.0, 100.0]
-            .into_iter()
-            .find(|end| most <= *end)
-            .unwrap_or(most);
+        let end = [2.0, 3.0, 5.0, 10.0, 100.0].into_iter().find(|end| most <= *end).unwrap_or(most);
         if bare.iter().any(|(value, signed)| *signed || *value < 0.0) {
             return Scale::Signed(end);
         }
@@ -88,20 +79,14 @@ impl Scale {
 /// Out of five, 1 is the worst, not 0; likewise out of ten and seven.
 fn of(value: f64, best: f64) -> Said {
     let known = [5.0, 7.0, 10.0].contains(&best) && value >= 1.0;
-    if known {
-        Said::Of(value - 1.0, best - 1.0)
-    } else {
-        Said::Of(value, best)
-    }
+    if known { Said::Of(value - 1.0, best - 1.0) } else { Said::Of(value, best) }
 }
 
 /// A number at the start of a text, with its sign, and the rest.
 fn leading(text: &str) -> Option<(f64, bool, &str)> {
     let plain = text.strip_prefix(['+', '-', '−', '±']).unwrap_or(text);
     let signed = plain.len() < text.len();
-    let end = plain
-        .find(|one: char| !(one.is_ascii_digit() || one == '.' || one == ','))
-        .unwrap_or(plain.len());
+    let end = plain.find(|one: char| !(one.is_ascii_digit() || one == '.' || one == ',')).unwrap_or(plain.len());
     let digits = plain[..end].trim_end_matches(['.', ',']);
     let value: f64 = digits.replace(',', ".").parse().ok()?;
     let value = if text.starts_with(['-', '−']) { -value } else { value };
@@ -127,9 +112,7 @@ fn number(text: &str) -> Option<Said> {
         return Some(of(value, best));
     }
     // A span such as `2-4/5` counts as its middle.
-    let (other, _, rest) = rest
-        .strip_prefix(['-', '–'])
-        .and_then(|rest| leading(rest.trim_start()))?;
+    let (other, _, rest) = rest.strip_prefix(['-', '–']).and_then(|rest| leading(rest.trim_start()))?;
     let middle = f64::midpoint(value, other);
     match rest.trim_start().strip_prefix('/') {
         Some(rest) => best(rest).map(|best| of(middle, best)),
@@ -188,20 +171,14 @@ mod tests {
         assert_eq!(scores(&["+5", "-5", "0"]), [2.0, -2.0, 0.0]);
         assert_eq!(scores(&["1", "10"]), [-2.0, 2.0]);
         assert_eq!(scores(&["0%", "50 %", "100%"]), [-2.0, 0.0, 2.0]);
-        assert_eq!(
-            scores(&["3/5", "1/5", "Glad (5/5)", "Mixed (2-4/5)"]),
-            [0.0, -2.0, 2.0, 0.0]
-        );
+        assert_eq!(scores(&["3/5", "1/5", "Glad (5/5)", "Mixed (2-4/5)"]), [0.0, -2.0, 2.0, 0.0]);
         assert_eq!(scores(&["😐", "Frustrated", "happy"]), [0.0, -2.0, 1.0]);
     }
 
     #[test]
     fn words_beside_the_number_are_kept() {
         assert_eq!(read("Curious (3/5)"), Some((Said::Of(2.0, 4.0), "Curious".to_owned())));
-        assert_eq!(
-            read("4 - relieved"),
-            Some((Said::Bare(4.0, false), "relieved".to_owned()))
-        );
+        assert_eq!(read("4 - relieved"), Some((Said::Bare(4.0, false), "relieved".to_owned())));
         assert_eq!(read("No idea whatsoever"), None);
     }
 }

@@ -69,11 +69,7 @@ fn tell(guess: &turn::Turn, findings: &mut Findings) {
         Orientation::StagesInRows => ("each row was read as a stage and each column as a lane", "columns"),
         Orientation::StagesInColumns => ("each column was read as a stage and each row as a lane", "rows"),
     };
-    let unsure = if guess.margin < 30 {
-        ", but its words hardly tell"
-    } else {
-        ""
-    };
+    let unsure = if guess.margin < 30 { ", but its words hardly tell" } else { "" };
     let advice = format!("if that is wrong, read the table again with its stages in {other}");
     findings.note("orientation-guessed", (0, 0), format!("{told}{unsure}"), &advice);
 }
@@ -95,12 +91,7 @@ fn preamble(grid: &mut Grid, draft: &mut Draft, findings: &mut Findings) {
             let text = cell.text.trim().to_owned();
             if draft.info.title.is_empty() {
                 let message = format!("{} stands above the table and became the title", quoted(&text));
-                findings.note(
-                    "title-above-table",
-                    cell.place,
-                    message,
-                    "change the title if it is none",
-                );
+                findings.note("title-above-table", cell.place, message, "change the title if it is none");
                 draft.info.title = text;
             } else {
                 let message = format!("{} stands above the table and went into the scenario", quoted(&text));
@@ -115,12 +106,8 @@ fn preamble(grid: &mut Grid, draft: &mut Draft, findings: &mut Findings) {
 fn roles(header: &[Cell], two_levels: bool) -> Roles {
     let find = |what: fn(&str) -> bool| header.iter().position(|cell| what(&cell.text));
     let named = |at: usize| words::kinds(&header[at].text).is_empty() || words::stage_heading(&header[at].text);
-    let mut roles = Roles {
-        stage: find(words::stage_heading)
-            .filter(|at| *at < 3 && named(*at))
-            .unwrap_or(0),
-        ..Roles::default()
-    };
+    let mut roles =
+        Roles { stage: find(words::stage_heading).filter(|at| *at < 3 && named(*at)).unwrap_or(0), ..Roles::default() };
     roles.step = match two_levels {
         true => Some(1),
         false => find(words::step_heading)
@@ -155,11 +142,7 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
             }
         };
         stages.entry(name.clone()).or_insert(stage);
-        let name = if name.is_empty() {
-            current.map(|(_, name)| name).unwrap_or_default()
-        } else {
-            name
-        };
+        let name = if name.is_empty() { current.map(|(_, name)| name).unwrap_or_default() } else { name };
         current = Some((stage, name));
         let step = roles.step.map(|at| one_line(&row[at].text)).unwrap_or_default();
         let persona = roles.persona.and_then(|at| {
@@ -182,12 +165,7 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
     for step in &draft.steps {
         *columns.entry(step.stage).or_default() += 1;
     }
-    let named: Vec<StepId> = draft
-        .steps
-        .iter()
-        .filter(|step| !step.name.is_empty())
-        .map(|step| step.id)
-        .collect();
+    let named: Vec<StepId> = draft.steps.iter().filter(|step| !step.name.is_empty()).map(|step| step.id).collect();
     let several = !named.is_empty() || columns.values().any(|count| *count > 1);
     for column in &roles.lanes {
         let filled: Vec<Filled<'_>> = rows
@@ -196,17 +174,8 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
             .filter_map(|(row, (stage, step, persona))| {
                 let cell = &row[*column];
                 let whole = columns.get(stage) == Some(&1) && named.binary_search(step).is_err();
-                let range = if whole {
-                    Range::Stage(*stage)
-                } else {
-                    Range::Step(*step)
-                };
-                (!cell.is_empty()).then_some(Filled {
-                    cell,
-                    range,
-                    step: *step,
-                    persona: *persona,
-                })
+                let range = if whole { Range::Stage(*stage) } else { Range::Step(*step) };
+                (!cell.is_empty()).then_some(Filled { cell, range, step: *step, persona: *persona })
             })
             .collect();
         lane(&grid.rows[0][*column], *column, filled, several, draft, findings);
@@ -215,19 +184,12 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
 
 /// So many cells, in words.
 fn cells(count: usize) -> String {
-    if count == 1 {
-        "one cell".to_owned()
-    } else {
-        format!("{count} cells")
-    }
+    if count == 1 { "one cell".to_owned() } else { format!("{count} cells") }
 }
 
 fn one_line(text: &str) -> String {
     let text = text.trim().replace("<br>", " ");
-    let plain: String = super::markup::spans(&text, false)
-        .into_iter()
-        .map(|span| span.text)
-        .collect();
+    let plain: String = super::markup::spans(&text, false).into_iter().map(|span| span.text).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -244,44 +206,22 @@ fn lane(
         let place = filled.first().map_or(heading.place, |one| one.cell.place);
         name = format!("Column {}", column + 1);
         let message = format!("a column has cells but no heading; it became the lane \"{name}\"");
-        findings.warn(
-            "heading-missing",
-            place,
-            message,
-            "write what the column is about into its first cell",
-        );
+        findings.warn("heading-missing", place, message, "write what the column is about into its first cell");
     }
     let align = if several { Alignment::Steps } else { Alignment::Stages };
     let vacant = filled.iter().filter(|one| cells::vacant(&one.cell.text)).count();
     if vacant > 0 {
-        let message = format!(
-            "{} of the lane \"{name}\" with a dash only were taken for empty",
-            cells(vacant)
-        );
+        let message = format!("{} of the lane \"{name}\" with a dash only were taken for empty", cells(vacant));
         findings.note("dash-only", heading.place, message, "nothing needs to be done");
     }
-    let filled: Vec<Filled<'_>> = filled
-        .into_iter()
-        .filter(|one| !cells::vacant(&one.cell.text))
-        .collect();
+    let filled: Vec<Filled<'_>> = filled.into_iter().filter(|one| !cells::vacant(&one.cell.text)).collect();
     let kinds = words::kinds(&name);
     let feels = kinds.first() == Some(&LaneKind::Emotion);
-    let kind = kinds
-        .iter()
-        .find(|kind| **kind != LaneKind::Emotion)
-        .cloned()
-        .unwrap_or_default();
-    let rest = if feels {
-        feelings(&name, filled, draft, findings)
-    } else {
-        Some(filled)
-    };
+    let kind = kinds.iter().find(|kind| **kind != LaneKind::Emotion).cloned().unwrap_or_default();
+    let rest = if feels { feelings(&name, filled, draft, findings) } else { Some(filled) };
     let Some(rest) = rest else { return };
     let lane = draft.lane(kind.clone(), &name, align);
-    for Filled {
-        cell, range, persona, ..
-    } in rest
-    {
+    for Filled { cell, range, persona, .. } in rest {
         for item in cells::items(&cell.text, &kind, &name) {
             let card = draft.card(Some(Place { lane, range }), item.title, item.text);
             card.metric = item.metric;
@@ -304,30 +244,14 @@ fn feelings<'g>(
     }
     let values: Vec<feeling::Said> = said.iter().flatten().map(|(said, _)| *said).collect();
     let scale = Scale::of(&values);
-    let by_word = values
-        .iter()
-        .filter(|said| matches!(said, feeling::Said::Word(_)))
-        .count();
+    let by_word = values.iter().filter(|said| matches!(said, feeling::Said::Word(_))).count();
     if by_word > 0 {
         let message = format!("{by_word} scores of the lane \"{name}\" were guessed from words or faces");
-        findings.note(
-            "score-guessed",
-            (0, 0),
-            message,
-            "look at the curve and move the points that are wrong",
-        );
+        findings.note("score-guessed", (0, 0), message, "look at the curve and move the points that are wrong");
     }
     if values.iter().any(|said| matches!(said, feeling::Said::Bare(..))) {
-        let message = format!(
-            "the numbers of the lane \"{name}\" were read on a scale of {}",
-            scale.told()
-        );
-        findings.note(
-            "scale-guessed",
-            (0, 0),
-            message,
-            "write them as 3/5 or +1 if the scale is another",
-        );
+        let message = format!("the numbers of the lane \"{name}\" were read on a scale of {}", scale.told());
+        findings.note("scale-guessed", (0, 0), message, "write them as 3/5 or +1 if the scale is another");
     }
     let lane = draft.lane(LaneKind::Emotion, name, Alignment::Steps);
     let mut rest = Vec::new();
@@ -349,15 +273,7 @@ fn feelings<'g>(
         return None;
     }
     let place = rest.first().map_or((0, 0), |one| one.cell.place);
-    let message = format!(
-        "{} of the lane \"{name}\" without a score became a lane of text",
-        cells(rest.len())
-    );
-    findings.warn(
-        "score-missing",
-        place,
-        message,
-        "write a number or a plain word for the feeling there",
-    );
+    let message = format!("{} of the lane \"{name}\" without a score became a lane of text", cells(rest.len()));
+    findings.warn("score-missing", place, message, "write a number or a plain word for the feeling there");
     Some(rest)
 }

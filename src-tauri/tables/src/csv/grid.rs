@@ -30,37 +30,20 @@ impl Grid {
     /// The cells of a text; empty rows and columns are left out, short rows filled up.
     pub(super) fn read(text: &str, delimiter: Option<char>, findings: &mut Findings) -> Result<Grid, ReadError> {
         let (text, lines_before, told) = said(text);
-        let delimiter = delimiter
-            .or(told)
-            .filter(char::is_ascii)
-            .unwrap_or_else(|| likely(text));
+        let delimiter = delimiter.or(told).filter(char::is_ascii).unwrap_or_else(|| likely(text));
         // A char that passed `is_ascii` fits a byte.
         let byte = u8::try_from(delimiter).unwrap_or(b',');
         let (places, open) = places(text, delimiter, lines_before);
         if let Some(place) = open {
             let message = "a quote opens here and is never closed; the rest of the file is in this one cell".to_owned();
-            findings.warn(
-                "quote-open",
-                place,
-                message,
-                "close it, or write two quotes for one in the text",
-            );
+            findings.warn("quote-open", place, message, "close it, or write two quotes for one in the text");
         }
         let mut rows = Vec::new();
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(byte)
-            .from_reader(text.as_bytes());
+        let mut reader =
+            ReaderBuilder::new().has_headers(false).flexible(true).delimiter(byte).from_reader(text.as_bytes());
         for (nth, record) in reader.records().enumerate() {
             let record = record.map_err(|error| {
-                ReadError::at(
-                    "csv-broken",
-                    0,
-                    0,
-                    format!("the table cannot be read: {error}"),
-                    "save it as CSV again",
-                )
+                ReadError::at("csv-broken", 0, 0, format!("the table cannot be read: {error}"), "save it as CSV again")
             })?;
             let places = places.get(nth);
             let cells = record.iter().enumerate().map(|(column, text)| Cell {
@@ -76,13 +59,7 @@ impl Grid {
         for row in &mut self.rows {
             row.truncate(row.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1));
         }
-        let blank = self
-            .rows
-            .iter()
-            .rev()
-            .skip_while(|row| row.is_empty())
-            .filter(|row| row.is_empty())
-            .count();
+        let blank = self.rows.iter().rev().skip_while(|row| row.is_empty()).filter(|row| row.is_empty()).count();
         if blank > 0 {
             let message = format!("{blank} empty rows were left out");
             findings.note("empty-rows", (0, 0), message, "nothing needs to be done");
@@ -91,20 +68,12 @@ impl Grid {
         let width = self.rows.iter().map(Vec::len).max().unwrap_or(0);
         if width.saturating_mul(self.rows.len()) > CELLS {
             let message = format!("the table is {width} cells wide and {} rows high", self.rows.len());
-            return Err(ReadError::at(
-                "table-too-large",
-                0,
-                0,
-                message,
-                "choose a table that is one journey map",
-            ));
+            return Err(ReadError::at("table-too-large", 0, 0, message, "choose a table that is one journey map"));
         }
         for row in &mut self.rows {
             row.resize(width, Cell::default());
         }
-        let used: Vec<bool> = (0..width)
-            .map(|column| self.rows.iter().any(|row| !row[column].is_empty()))
-            .collect();
+        let used: Vec<bool> = (0..width).map(|column| self.rows.iter().any(|row| !row[column].is_empty())).collect();
         // An empty first column of a table whose rest is filled is left out as well.
         let empty = used.iter().filter(|used| !**used).count();
         if empty > 0 {
@@ -163,10 +132,7 @@ fn said(text: &str) -> (&str, u32, Option<char>) {
     match (said.next(), said.next()) {
         (Some(delimiter), None) => {
             let rest = &text[line.len()..];
-            let rest = rest
-                .strip_prefix("\r\n")
-                .or_else(|| rest.strip_prefix(['\n', '\r']))
-                .unwrap_or(rest);
+            let rest = rest.strip_prefix("\r\n").or_else(|| rest.strip_prefix(['\n', '\r'])).unwrap_or(rest);
             (rest, 1, Some(delimiter))
         }
         _ => (text, 0, None),

@@ -8,10 +8,7 @@ const SPECIAL: [char; 6] = ['*', '[', '{', '•', '-', '\n'];
 /// The character behind a backslash that it makes literal. Our own tables also double the backslash itself; elsewhere
 /// `\\\\server` means what it says.
 fn literal(after: &str, own: bool) -> Option<char> {
-    after
-        .chars()
-        .next()
-        .filter(|next| SPECIAL.contains(next) || (own && *next == '\\'))
+    after.chars().next().filter(|next| SPECIAL.contains(next) || (own && *next == '\\'))
 }
 
 /// Reads one line: `**bold**`, `*italic*` and `[words](address)`.
@@ -102,9 +99,7 @@ fn link(after: &str) -> Option<(&str, &str, &str)> {
     let middle = near.find("](")?;
     let close = near[middle + 2..].find(')')? + middle + 2;
     let address = &after[middle + 2..close];
-    let known = ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme));
+    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
     let plain = !address.contains(|one: char| one.is_whitespace() || one.is_control());
     (known && plain && middle > 0).then_some((&after[..middle], address, &after[close + 1..]))
 }
@@ -157,11 +152,7 @@ pub(super) fn lines(text: &RichText) -> Vec<String> {
     text.0
         .iter()
         .map(|paragraph| {
-            let mut line = if paragraph.bullet {
-                "- ".to_owned()
-            } else {
-                String::new()
-            };
+            let mut line = if paragraph.bullet { "- ".to_owned() } else { String::new() };
             let mut first = !paragraph.bullet;
             for span in paragraph.spans.iter().filter(|span| !span.text.is_empty()) {
                 let words = if first { escaped(&span.text) } else { later(&span.text) };
@@ -204,10 +195,7 @@ pub(super) fn body<'t>(lines: impl Iterator<Item = &'t str>, own: bool) -> RichT
     let paragraph = |line: &str| {
         let marks: &[&str] = if own { &["- "] } else { &["- ", "• ", "* "] };
         let bullet = marks.iter().find_map(|mark| line.strip_prefix(mark));
-        Paragraph {
-            bullet: bullet.is_some(),
-            spans: spans(bullet.unwrap_or(line), own),
-        }
+        Paragraph { bullet: bullet.is_some(), spans: spans(bullet.unwrap_or(line), own) }
     };
     RichText(lines.map(paragraph).collect())
 }

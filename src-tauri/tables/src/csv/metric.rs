@@ -25,10 +25,7 @@ fn number(text: &str) -> Option<(usize, usize)> {
 pub(super) fn foreign(text: &str) -> Option<(String, Metric)> {
     let text = text.trim();
     let (start, end) = number(text)?;
-    let name = text[..start]
-        .trim()
-        .trim_end_matches([':', '=', '–', '-', '—', '：'])
-        .trim();
+    let name = text[..start].trim().trim_end_matches([':', '=', '–', '-', '—', '：']).trim();
     let behind = text[end..].trim();
     let (unit, target) = match behind.split_once('→') {
         Some((unit, target)) => (unit.trim(), target.trim()),
@@ -52,12 +49,7 @@ pub(super) fn own(line: &str) -> Metric {
     let line = line.strip_prefix('=').unwrap_or(line).trim();
     let (figure, target) = line.split_once(" → ").unwrap_or((line, ""));
     let (value, unit) = figure.split_once(' ').unwrap_or((figure, ""));
-    Metric {
-        value: value.to_owned(),
-        unit: unit.to_owned(),
-        target: target.to_owned(),
-        ..Metric::default()
-    }
+    Metric { value: value.to_owned(), unit: unit.to_owned(), target: target.to_owned(), ..Metric::default() }
 }
 
 #[cfg(test)]
@@ -74,10 +66,7 @@ mod tests {
             ("$1,200 per month", "", "$1,200", "per month", ""),
         ] {
             let (found, metric) = foreign(text).expect("a number is in it");
-            assert_eq!(
-                (found.as_str(), &*metric.value, &*metric.unit, &*metric.target),
-                (name, value, unit, target)
-            );
+            assert_eq!((found.as_str(), &*metric.value, &*metric.unit, &*metric.target), (name, value, unit, target));
         }
         assert!(foreign("no number").is_none());
         assert!(foreign("47 dashboards that nobody has ever opened since").is_none());

@@ -40,14 +40,8 @@ struct Reader {
 /// Reads one of our tables.
 pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Map {
     let mut reader = Reader::default();
-    let (header, rows) = grid
-        .rows
-        .split_first()
-        .map_or((&[][..], &[][..]), |(header, rows)| (header.as_slice(), rows));
-    reader.draft.info.title = header
-        .first()
-        .map_or("", |cell| cell.text.trim_start_matches('#').trim())
-        .to_owned();
+    let (header, rows) = grid.rows.split_first().map_or((&[][..], &[][..]), |(header, rows)| (header.as_slice(), rows));
+    reader.draft.info.title = header.first().map_or("", |cell| cell.text.trim_start_matches('#').trim()).to_owned();
     let lanes: Vec<LaneId> = header.iter().skip(3).map(|cell| reader.lane(&cell.text)).collect();
     for (nth, row) in rows.iter().enumerate() {
         if row[0].text.trim() == "parked" {
@@ -61,12 +55,7 @@ pub(super) fn read(grid: &Grid, findings: &mut Findings) -> Map {
     }
     reader.reach(findings);
     reader.align();
-    let names = reader
-        .draft
-        .stages
-        .iter()
-        .map(|stage| stage.name.clone())
-        .collect::<Vec<_>>();
+    let names = reader.draft.stages.iter().map(|stage| stage.name.clone()).collect::<Vec<_>>();
     reader.draft.info.language = crate::language::of(names.iter().map(String::as_str)).to_owned();
     reader.draft.finish()
 }
@@ -76,11 +65,9 @@ impl Reader {
         let heading = heading.trim_end();
         let marked = heading.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
         match marked {
-            Some((name, kind)) => self.draft.lane(
-                LaneKind::from(kind),
-                name.strip_suffix(' ').unwrap_or(name),
-                Alignment::Stages,
-            ),
+            Some((name, kind)) => {
+                self.draft.lane(LaneKind::from(kind), name.strip_suffix(' ').unwrap_or(name), Alignment::Stages)
+            }
             None => {
                 let kind = words::kinds(heading).into_iter().next().unwrap_or_default();
                 self.draft.lane(kind, heading, Alignment::Stages)
@@ -95,14 +82,7 @@ impl Reader {
         let told = number(&row[0].text);
         let same = self.stages.last().is_some_and(|(id, known, _)| match told {
             Some((stage, _)) => *known == Some(stage),
-            None => {
-                name.is_empty()
-                    || self
-                        .draft
-                        .stages
-                        .iter()
-                        .any(|stage| stage.id == *id && stage.name == name)
-            }
+            None => name.is_empty() || self.draft.stages.iter().any(|stage| stage.id == *id && stage.name == name),
         });
         if !same {
             let id = self.draft.stage(name);
@@ -132,16 +112,10 @@ impl Reader {
     }
 
     fn cell(&mut self, lane: LaneId, at: (usize, Option<usize>), cell: &Cell, findings: &mut Findings) {
-        let kind = self.draft.lanes[usize::try_from(lane.0).map_or(0, |id| id - 1)]
-            .kind
-            .clone();
+        let kind = self.draft.lanes[usize::try_from(lane.0).map_or(0, |id| id - 1)].kind.clone();
         let mut text = cell.text.as_str();
         if kind == LaneKind::Emotion {
-            let cards = if text.starts_with('•') {
-                Some(0)
-            } else {
-                text.find("\n•").map(|at| at + 1)
-            };
+            let cards = if text.starts_with('•') { Some(0) } else { text.find("\n•").map(|at| at + 1) };
             let points = &text[..cards.unwrap_or(text.len())];
             text = &text[cards.unwrap_or(text.len())..];
             self.points(lane, at, points, cell.place, findings);
@@ -167,29 +141,16 @@ impl Reader {
                 (Some((who, series, value, label)), Some(step)) => {
                     let persona = who.map(|who| self.draft.persona(&who));
                     let (label, quote) = quote(&label);
-                    let feeling = Feeling {
-                        persona,
-                        series,
-                        label,
-                        quote,
-                        ..Feeling::new(lane, step, value)
-                    };
+                    let feeling = Feeling { persona, series, label, quote, ..Feeling::new(lane, step, value) };
                     if !self.draft.point(feeling) {
-                        let message = format!(
-                            "the same person has two scores on this step; {} was left out",
-                            quoted(&line)
-                        );
+                        let message =
+                            format!("the same person has two scores on this step; {} was left out", quoted(&line));
                         findings.warn("score-twice", place, message, "write one of them into another row");
                     }
                 }
                 _ => {
                     let message = format!("there is no score in {}; it became a card", quoted(&line));
-                    findings.warn(
-                        "score-missing",
-                        place,
-                        message,
-                        "write the score in brackets, such as Glad (+1)",
-                    );
+                    findings.warn("score-missing", place, message, "write the score in brackets, such as Glad (+1)");
                     self.card(lane, &LaneKind::Text, at, &[line], place);
                 }
             }
@@ -254,9 +215,7 @@ impl Reader {
             let also = name.strip_suffix(" (also)").map(str::to_owned);
             (self.draft.channel(also.as_ref().unwrap_or(&name)), also.is_some())
         });
-        let card = self
-            .draft
-            .card(place, title, if text.is_empty() { RichText::default() } else { text });
+        let card = self.draft.card(place, title, if text.is_empty() { RichText::default() } else { text });
         card.personas = people;
         card.metric = figure.map(|figure| Box::new(metric::own(figure)));
         if let Some((channel, secondary)) = channel {
@@ -280,12 +239,7 @@ impl Reader {
                 (Some(range), Some(place)) => place.range = range,
                 _ => {
                     let message = "a card here reaches to a row that is not in the table, or lies before it".to_owned();
-                    findings.warn(
-                        "reach-unknown",
-                        place,
-                        message,
-                        "write the number of the last row behind the arrow",
-                    );
+                    findings.warn("reach-unknown", place, message, "write the number of the last row behind the arrow");
                 }
             }
         }
@@ -297,10 +251,7 @@ impl Reader {
             let mut balance = 0_i64;
             for card in &self.draft.cards {
                 match card.place {
-                    Some(Place {
-                        lane: at,
-                        range: Range::Step(_) | Range::Steps(..),
-                    }) if at == lane.id => balance += 1,
+                    Some(Place { lane: at, range: Range::Step(_) | Range::Steps(..) }) if at == lane.id => balance += 1,
                     Some(Place { lane: at, .. }) if at == lane.id => balance -= 1,
                     _ => {}
                 }

@@ -61,25 +61,12 @@ pub(super) fn of(text: &str) -> Option<f64> {
             found.extend(std::iter::repeat_n(value, stems.take(&mut rest)));
         }
     }
-    for word in text
-        .split(|one: char| !one.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-    {
+    for word in text.split(|one: char| !one.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let bare = word.strip_prefix("ال").unwrap_or(word);
-        found.extend(
-            table
-                .iter()
-                .find(|(stems, _)| stems.begin(bare))
-                .map(|(_, value)| *value),
-        );
+        found.extend(table.iter().find(|(stems, _)| stems.begin(bare)).map(|(_, value)| *value));
     }
     for one in text.chars() {
-        found.extend(
-            FACES
-                .iter()
-                .find(|(faces, _)| faces.contains(one))
-                .map(|(_, value)| *value),
-        );
+        found.extend(FACES.iter().find(|(faces, _)| faces.contains(one)).map(|(_, value)| *value));
     }
     let count = u32::try_from(found.len()).unwrap_or(u32::MAX);
     (count > 0).then(|| found.iter().sum::<f64>() / f64::from(count))

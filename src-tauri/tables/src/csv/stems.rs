@@ -11,14 +11,10 @@ pub(super) struct Stems {
 impl Stems {
     /// The stems of a list with bars between them.
     pub(super) fn new(list: &'static str) -> Stems {
-        let (parted, joined): (Vec<&str>, Vec<&str>) = list
-            .split('|')
-            .partition(|stem| stem.chars().all(|one| u32::from(one) < 0x3000));
+        let (parted, joined): (Vec<&str>, Vec<&str>) =
+            list.split('|').partition(|stem| stem.chars().all(|one| u32::from(one) < 0x3000));
         let short = |stem: &'static str| (stem, stem.is_ascii() && stem.len() < 5);
-        Stems {
-            parted: parted.into_iter().map(short).collect(),
-            joined,
-        }
+        Stems { parted: parted.into_iter().map(short).collect(), joined }
     }
 
     /// Whether one of the stems is in a name, whose letters are small ones.
@@ -47,13 +43,11 @@ impl Stems {
 
     /// Whether a single word begins with one of the stems, or is one of up to three letters.
     pub(super) fn begin(&self, word: &str) -> bool {
-        self.parted.iter().any(|(stem, _)| {
-            if stem.chars().nth(3).is_none() {
-                word == *stem
-            } else {
-                word.starts_with(stem)
-            }
-        })
+        self.parted.iter().any(
+            |(stem, _)| {
+                if stem.chars().nth(3).is_none() { word == *stem } else { word.starts_with(stem) }
+            },
+        )
     }
 
     /// Takes the stems of scripts without blanks out of a text; tells how many there were.

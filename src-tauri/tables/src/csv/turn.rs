@@ -24,10 +24,7 @@ fn score<'t>(names: impl Iterator<Item = &'t str>) -> (u32, u32) {
 /// Looks at the first row and the first column.
 pub(super) fn guess(grid: &Grid) -> Turn {
     let Some(header) = grid.rows.first() else {
-        return Turn {
-            orientation: Orientation::StagesInRows,
-            margin: 0,
-        };
+        return Turn { orientation: Orientation::StagesInRows, margin: 0 };
     };
     let corner = header[0].text.trim();
     let (top_lanes, top_stages) = score(header.iter().skip(1).map(|cell| cell.text.as_str()));
@@ -42,15 +39,8 @@ pub(super) fn guess(grid: &Grid) -> Turn {
     } else if !words::kinds(corner).is_empty() {
         columns += 10;
     }
-    let orientation = if columns > rows {
-        Orientation::StagesInColumns
-    } else {
-        Orientation::StagesInRows
-    };
-    Turn {
-        orientation,
-        margin: rows.abs_diff(columns),
-    }
+    let orientation = if columns > rows { Orientation::StagesInColumns } else { Orientation::StagesInRows };
+    Turn { orientation, margin: rows.abs_diff(columns) }
 }
 
 /// Whether the second row holds the steps of the stages above it: its label says so, or it has none and the stages
@@ -65,8 +55,6 @@ pub(super) fn second_level(header: &[&str], second: &[&str]) -> bool {
     let above = header.get(1..).unwrap_or_default();
     let gaps = above.iter().skip(1).any(|name| name.trim().is_empty())
         && above.first().is_some_and(|name| !name.trim().is_empty());
-    let repeats = above
-        .windows(2)
-        .any(|pair| pair[0] == pair[1] && !pair[0].trim().is_empty());
+    let repeats = above.windows(2).any(|pair| pair[0] == pair[1] && !pair[0].trim().is_empty());
     (gaps || repeats) && (label.trim().is_empty() || words::step_heading(label))
 }

@@ -95,11 +95,7 @@ static PERSONA_HEADING: LazyLock<Stems> =
 
 /// A name to look words up in: short, in small letters.
 fn plain(name: &str) -> String {
-    name.chars()
-        .take(60)
-        .collect::<String>()
-        .to_lowercase()
-        .replace(['-', '_'], " ")
+    name.chars().take(60).collect::<String>().to_lowercase().replace(['-', '_'], " ")
 }
 
 /// The kinds that a lane's name suggests, the likeliest first; empty for a name that says nothing.
@@ -115,11 +111,7 @@ pub(super) fn kinds(name: &str) -> Vec<LaneKind> {
         (&METRIC, LaneKind::Metrics),
         (&OTHER, LaneKind::Text),
     ];
-    table
-        .into_iter()
-        .filter(|(stems, _)| stems.within(&name))
-        .map(|(_, kind)| kind)
-        .collect()
+    table.into_iter().filter(|(stems, _)| stems.within(&name)).map(|(_, kind)| kind).collect()
 }
 
 /// Whether a name sounds like a stage of a journey.

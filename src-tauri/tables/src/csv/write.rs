@@ -31,12 +31,7 @@ struct Writer<'m> {
 
 /// The table, with a line feed after each row.
 pub(super) fn table(map: &Map) -> String {
-    let mut writer = Writer {
-        map,
-        columns: map.columns(),
-        people: people(map),
-        cells: Cells::new(),
-    };
+    let mut writer = Writer { map, columns: map.columns(), people: people(map), cells: Cells::new() };
     writer.points();
     writer.cards();
     writer.rows()
@@ -47,17 +42,10 @@ fn people(map: &Map) -> BTreeMap<PersonaId, String> {
     let mut used = BTreeSet::new();
     let mut names = BTreeMap::new();
     for (nth, persona) in map.personas.ordered().into_iter().enumerate() {
-        let name: String = persona
-            .name
-            .chars()
-            .map(|one| if "{};:()\n".contains(one) { ' ' } else { one })
-            .collect();
+        let name: String = persona.name.chars().map(|one| if "{};:()\n".contains(one) { ' ' } else { one }).collect();
         let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
-        let name = if name.is_empty() || name.parse::<f64>().is_ok() {
-            format!("Persona {name}{}", nth + 1)
-        } else {
-            name
-        };
+        let name =
+            if name.is_empty() || name.parse::<f64>().is_ok() { format!("Persona {name}{}", nth + 1) } else { name };
         let mut unique = name.clone();
         let mut again = 2;
         while !used.insert(unique.clone()) {
@@ -71,11 +59,7 @@ fn people(map: &Map) -> BTreeMap<PersonaId, String> {
 
 /// A score with its sign: `+1.5`, `0`, `-2`.
 fn score(value: f64) -> String {
-    if value == 0.0 {
-        "0".to_owned()
-    } else {
-        format!("{value:+}")
-    }
+    if value == 0.0 { "0".to_owned() } else { format!("{value:+}") }
 }
 
 impl Writer<'_> {
@@ -98,19 +82,11 @@ impl Writer<'_> {
             let Some(step) = self.columns.step(point.step) else {
                 continue;
             };
-            let who = point
-                .persona
-                .and_then(|id| self.people.get(&id))
-                .map_or(String::new(), |name| format!("{name}: "));
-            let word = point
-                .word
-                .and_then(|id| self.map.words.get(&id))
-                .map_or("", |word| &word.name);
-            let mut label: String = [word, &point.label]
-                .into_iter()
-                .filter(|text| !text.is_empty())
-                .collect::<Vec<_>>()
-                .join(" ");
+            let who =
+                point.persona.and_then(|id| self.people.get(&id)).map_or(String::new(), |name| format!("{name}: "));
+            let word = point.word.and_then(|id| self.map.words.get(&id)).map_or("", |word| &word.name);
+            let mut label: String =
+                [word, &point.label].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
             if !point.quote.is_empty() {
                 label = format!("{label}{}“{}”", if label.is_empty() { "" } else { " " }, point.quote);
             }
@@ -127,10 +103,7 @@ impl Writer<'_> {
                 (Series::First, false) => format!("{who}{label} ({value})"),
                 (Series::Second, _) => format!("{who}{label} (2nd: {value})"),
             };
-            self.cells
-                .entry((self.step_row(step), point.lane))
-                .or_default()
-                .push(line);
+            self.cells.entry((self.step_row(step), point.lane)).or_default().push(line);
         }
     }
 
@@ -160,10 +133,7 @@ impl Writer<'_> {
                 let Some((row, reach)) = card.place.and_then(|place| self.place(place.range)) else {
                     continue;
                 };
-                blocks
-                    .entry((row, lane))
-                    .or_default()
-                    .push(self.block(card, kind, &reach));
+                blocks.entry((row, lane)).or_default().push(self.block(card, kind, &reach));
             }
         }
         for (at, blocks) in blocks {
@@ -176,18 +146,11 @@ impl Writer<'_> {
     /// The lines of one card.
     fn block(&self, card: &Card, kind: &LaneKind, reach: &str) -> Vec<String> {
         let mut lines = Vec::new();
-        let channel = card
-            .channel
-            .and_then(|id| self.map.channels.get(&id))
-            .map(|channel| channel.name.as_str());
+        let channel = card.channel.and_then(|id| self.map.channels.get(&id)).map(|channel| channel.name.as_str());
         let bare = card.title.is_empty() && card.text.is_empty();
         match (plain(kind), channel) {
             (Plain::Channel, Some(channel)) if bare => {
-                lines.push(format!(
-                    "{}{}",
-                    markup::escaped(channel),
-                    if card.secondary { " (also)" } else { "" }
-                ));
+                lines.push(format!("{}{}", markup::escaped(channel), if card.secondary { " (also)" } else { "" }));
             }
             (Plain::Title, _) if !card.title.is_empty() => lines.push(markup::escaped(&card.title)),
             (Plain::Text, _) if card.title.is_empty() => {}
@@ -208,22 +171,12 @@ impl Writer<'_> {
             let mut body = markup::lines(&card.text);
             // A body whose first line is bold throughout would read back as a title.
             if lines.is_empty() && body.first().is_some_and(|line| super::marks::titled(line).is_some()) {
-                body[0] = markup::escaped(
-                    &card.text.0[0]
-                        .spans
-                        .iter()
-                        .map(|span| span.text.as_str())
-                        .collect::<String>(),
-                );
+                body[0] =
+                    markup::escaped(&card.text.0[0].spans.iter().map(|span| span.text.as_str()).collect::<String>());
             }
             lines.extend(body);
         }
-        let people: Vec<&str> = card
-            .personas
-            .iter()
-            .filter_map(|id| self.people.get(id))
-            .map(String::as_str)
-            .collect();
+        let people: Vec<&str> = card.personas.iter().filter_map(|id| self.people.get(id)).map(String::as_str).collect();
         let mut marks = Vec::new();
         if !people.is_empty() {
             marks.push(format!("{{@ {}}}", people.join("; ")));
@@ -242,11 +195,7 @@ impl Writer<'_> {
                 last.push_str(&mark);
             }
         }
-        lines
-            .iter()
-            .flat_map(|line| line.split('\n'))
-            .map(str::to_owned)
-            .collect()
+        lines.iter().flat_map(|line| line.split('\n')).map(str::to_owned).collect()
     }
 
     fn rows(&self) -> String {
@@ -257,18 +206,11 @@ impl Writer<'_> {
             out.write_record(&safe).expect("writing to memory does not fail");
         };
         let title = self.map.info.title.replace('\n', " ");
-        let mut header = vec![
-            format!("# {title}").trim_end().to_owned(),
-            "Stage".to_owned(),
-            "Step".to_owned(),
-        ];
+        let mut header = vec![format!("# {title}").trim_end().to_owned(), "Stage".to_owned(), "Step".to_owned()];
         header.extend(lanes.iter().map(|lane| heading(lane)));
         write(header);
-        let cell = |row: Row, lane: LaneId| {
-            self.cells
-                .get(&(row, lane))
-                .map_or(String::new(), |lines| lines.join("\n"))
-        };
+        let cell =
+            |row: Row, lane: LaneId| self.cells.get(&(row, lane)).map_or(String::new(), |lines| lines.join("\n"));
         for (nth, (stage, first, count)) in self.columns.stages.iter().enumerate() {
             let name = &self.map.stages[stage].name;
             let whole = Row(nth, None);
@@ -286,18 +228,10 @@ impl Writer<'_> {
                 write(record);
             }
         }
-        let parked: Vec<Vec<String>> = self
-            .map
-            .parked()
-            .iter()
-            .map(|card| self.block(card, &LaneKind::Text, ""))
-            .collect();
+        let parked: Vec<Vec<String>> =
+            self.map.parked().iter().map(|card| self.block(card, &LaneKind::Text, "")).collect();
         if !parked.is_empty() {
-            write(vec![
-                "parked".to_owned(),
-                "Parking lot".to_owned(),
-                joined(parked, true).join("\n"),
-            ]);
+            write(vec!["parked".to_owned(), "Parking lot".to_owned(), joined(parked, true).join("\n")]);
         }
         let bytes = out.into_inner().expect("writing to memory does not fail");
         String::from_utf8(bytes).expect("text in, text out")
@@ -330,9 +264,7 @@ fn heading(lane: &Lane) -> String {
     if told && !lane.name.trim_end().ends_with(']') && !lane.name.is_empty() {
         return lane.name.clone();
     }
-    format!("{} [{}]", lane.name, lane.kind.as_str())
-        .trim_start()
-        .to_owned()
+    format!("{} [{}]", lane.name, lane.kind.as_str()).trim_start().to_owned()
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -6,18 +6,8 @@ use throughline_model::Map;
 ///
 /// An optional number that is not finite is written as `null` and so reads back as none.
 pub(super) fn finite(map: &Map) -> Option<Map> {
-    let points: Vec<_> = map
-        .emotions
-        .values()
-        .filter(|point| !point.value.is_finite())
-        .map(|point| point.id)
-        .collect();
-    let words: Vec<_> = map
-        .words
-        .values()
-        .filter(|word| !word.value.is_finite())
-        .map(|word| word.id)
-        .collect();
+    let points: Vec<_> = map.emotions.values().filter(|point| !point.value.is_finite()).map(|point| point.id).collect();
+    let words: Vec<_> = map.words.values().filter(|word| !word.value.is_finite()).map(|word| word.id).collect();
     if points.is_empty() && words.is_empty() {
         return None;
     }

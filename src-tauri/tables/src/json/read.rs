@@ -31,19 +31,10 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.trim_start();
     if first.is_empty() {
-        return Err(ReadError::at(
-            "empty",
-            0,
-            0,
-            "the file is empty".to_owned(),
-            "choose another file",
-        ));
+        return Err(ReadError::at("empty", 0, 0, "the file is empty".to_owned(), "choose another file"));
     }
     if !first.starts_with('{') {
-        return Err(foreign(format!(
-            "this is not a Throughline map; it begins with {}",
-            quoted(first)
-        )));
+        return Err(foreign(format!("this is not a Throughline map; it begins with {}", quoted(first))));
     }
     let head: Head = serde_json::from_str(text).map_err(|error| broken(text, &error))?;
     let mut findings = Findings::default();
@@ -69,10 +60,7 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
         let message = format!("{}: {}", mended.subject, mended.message);
         findings.warn(mended.code, (0, 0), message, &mended.advice);
     }
-    Ok(Reading {
-        map,
-        diagnostics: findings.finish(),
-    })
+    Ok(Reading { map, diagnostics: findings.finish() })
 }
 
 fn foreign(message: String) -> ReadError {
@@ -84,16 +72,11 @@ fn check(head: &Head, findings: &mut Findings) -> Result<(), ReadError> {
     match &head.format {
         Some(Value::String(name)) if name == FORMAT => {}
         Some(other) => {
-            let message = format!(
-                "this JSON says that its format is {}, not \"{FORMAT}\"",
-                quoted(&other.to_string())
-            );
+            let message = format!("this JSON says that its format is {}, not \"{FORMAT}\"", quoted(&other.to_string()));
             return Err(foreign(message));
         }
         None => {
-            return Err(foreign(
-                "this JSON is not a Throughline map; it has no \"format\"".to_owned(),
-            ));
+            return Err(foreign("this JSON is not a Throughline map; it has no \"format\"".to_owned()));
         }
     }
     match head.version.as_ref().map(|version| (version, version.as_u64())) {
@@ -109,20 +92,12 @@ fn check(head: &Head, findings: &mut Findings) -> Result<(), ReadError> {
             "version-unknown",
             0,
             0,
-            format!(
-                "the version {} is no version of the format",
-                quoted(&version.to_string())
-            ),
+            format!("the version {} is no version of the format", quoted(&version.to_string())),
             "write \"version\": 1",
         )),
         None => {
             let message = "the file has no \"version\"; it was read as version 1".to_owned();
-            findings.warn(
-                "version-missing",
-                (0, 0),
-                message,
-                "write \"version\": 1 behind the format",
-            );
+            findings.warn("version-missing", (0, 0), message, "write \"version\": 1 behind the format");
             Ok(())
         }
     }
@@ -131,35 +106,19 @@ fn check(head: &Head, findings: &mut Findings) -> Result<(), ReadError> {
 /// An error of the JSON reader in our words, its column counted in characters instead of bytes.
 fn broken(text: &str, error: &serde_json::Error) -> ReadError {
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default();
-    let before = line
-        .as_bytes()
-        .get(..error.column().saturating_sub(1))
-        .unwrap_or(line.as_bytes());
+    let before = line.as_bytes().get(..error.column().saturating_sub(1)).unwrap_or(line.as_bytes());
     let column = String::from_utf8_lossy(before).chars().count() + 1;
     let place = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let message = error.to_string();
-    let message = message
-        .rsplit_once(" at line ")
-        .map_or(message.as_str(), |(message, _)| message);
+    let message = message.rsplit_once(" at line ").map_or(message.as_str(), |(message, _)| message);
     let (code, advice) = match error.classify() {
         _ if message.starts_with("recursion limit") => ("too-deep", "no map is nested so deep; choose another file"),
-        Category::Eof => (
-            "json-ends-early",
-            "the end of the file is missing; get a whole copy of it",
-        ),
-        Category::Syntax | Category::Io => (
-            "json-syntax",
-            "look for a missing comma, quote or bracket just before this place",
-        ),
-        Category::Data => (
-            "json-data",
-            "correct the value; the JSON Schema tells what may stand here",
-        ),
+        Category::Eof => ("json-ends-early", "the end of the file is missing; get a whole copy of it"),
+        Category::Syntax | Category::Io => {
+            ("json-syntax", "look for a missing comma, quote or bracket just before this place")
+        }
+        Category::Data => ("json-data", "correct the value; the JSON Schema tells what may stand here"),
     };
-    let message = if code == "too-deep" {
-        "the brackets are nested too deep"
-    } else {
-        message
-    };
+    let message = if code == "too-deep" { "the brackets are nested too deep" } else { message };
     ReadError::at(code, place(error.line()), place(column), message.to_owned(), advice)
 }

@@ -30,11 +30,7 @@ pub(super) fn tell(map: &Map, findings: &mut Findings) {
     }
     tables!(personas stages steps transitions lanes cards emotions links sources evidence channels devices departments words);
     for ((kind, key), times) in seen {
-        let times = if times == 1 {
-            String::new()
-        } else {
-            format!(" ({times} times)")
-        };
+        let times = if times == 1 { String::new() } else { format!(" ({times} times)") };
         findings.note(
             "field-unknown",
             (0, 0),
@@ -47,10 +43,7 @@ pub(super) fn tell(map: &Map, findings: &mut Findings) {
             findings.note(
                 "lane-kind-unknown",
                 (0, 0),
-                format!(
-                    "the lane \"{}\" is of a kind that this version does not know: \"{name}\"",
-                    lane.name
-                ),
+                format!("the lane \"{}\" is of a kind that this version does not know: \"{name}\"", lane.name),
                 "update the program, or choose one of its kinds",
             );
         }

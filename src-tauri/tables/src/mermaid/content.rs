@@ -15,12 +15,7 @@ impl Reader {
         let (end, hash) = comment(text);
         if hash {
             let message = format!("there is a # within {}; mermaid would end the line there", quoted(text));
-            self.found.findings.warn(
-                "hash-in-text",
-                place,
-                message,
-                "write #35; for it if mermaid is to draw it",
-            );
+            self.found.findings.warn("hash-in-text", place, message, "write #35; for it if mermaid is to draw it");
         }
         let text = text[..end].trim_matches(blank);
         let mut cuts = semicolons(text);
@@ -38,20 +33,11 @@ impl Reader {
         let alone = |(nth, piece): (usize, &&str)| stands_alone(piece) || (nth == last && piece.trim().is_empty());
         if pieces.iter().enumerate().all(alone) {
             let message = "semicolons stand between several statements; mermaid refuses that".to_owned();
-            self.found
-                .findings
-                .warn("semicolon-separates", place, message, "write each on a line of its own");
-            pieces
-                .into_iter()
-                .for_each(|piece| self.one(piece.trim_matches(blank), place));
+            self.found.findings.warn("semicolon-separates", place, message, "write each on a line of its own");
+            pieces.into_iter().for_each(|piece| self.one(piece.trim_matches(blank), place));
         } else {
             let message = format!("there is a semicolon within {}; mermaid refuses that", quoted(text));
-            self.found.findings.warn(
-                "semicolon-in-text",
-                place,
-                message,
-                "write #59; for it if mermaid is to draw it",
-            );
+            self.found.findings.warn("semicolon-in-text", place, message, "write #59; for it if mermaid is to draw it");
             self.one(text, place);
         }
     }
@@ -63,12 +49,7 @@ impl Reader {
         if header(text) == Some("") {
             let message =
                 "the word \"journey\" stands here once more; what follows was read into the same map".to_owned();
-            self.found.findings.warn(
-                "second-journey",
-                place,
-                message,
-                "put each journey into a file of its own",
-            );
+            self.found.findings.warn("second-journey", place, message, "put each journey into a file of its own");
             return;
         }
         for (word, is_title) in [("title", true), ("section", false)] {
@@ -78,17 +59,11 @@ impl Reader {
                     let value = keyword_colon(text, word).filter(|_| task(text).score.is_none());
                     let Some(value) = value else { continue };
                     let message = format!("there is a colon behind \"{word}\"; mermaid takes that for a task");
-                    self.found
-                        .findings
-                        .warn("keyword-colon", place, message, "take the colon out");
+                    self.found.findings.warn("keyword-colon", place, message, "take the colon out");
                     value
                 }
             };
-            return if is_title {
-                self.title(value, place)
-            } else {
-                self.section(value, place)
-            };
+            return if is_title { self.title(value, place) } else { self.section(value, place) };
         }
         self.task(text, place);
     }
@@ -96,9 +71,7 @@ impl Reader {
     fn title(&mut self, value: &str, place: (u32, u32)) {
         if value.is_empty() {
             let message = "the title is empty; mermaid takes the next line for it".to_owned();
-            self.found
-                .findings
-                .warn("title-empty", place, message, "write the title behind the word");
+            self.found.findings.warn("title-empty", place, message, "write the title behind the word");
         } else {
             self.found.title = value.to_owned();
         }
@@ -107,41 +80,21 @@ impl Reader {
     fn section(&mut self, value: &str, place: (u32, u32)) {
         if value.is_empty() {
             let message = "the section has no name; mermaid refuses that".to_owned();
-            self.found
-                .findings
-                .warn("section-empty", place, message, "write its name behind the word");
+            self.found.findings.warn("section-empty", place, message, "write its name behind the word");
         } else if value.contains(':') {
-            let message = format!(
-                "there is a colon within the section {}; mermaid refuses that",
-                quoted(value)
-            );
-            self.found
-                .findings
-                .warn("colon-in-section", place, message, "take the colon out");
+            let message = format!("there is a colon within the section {}; mermaid refuses that", quoted(value));
+            self.found.findings.warn("colon-in-section", place, message, "take the colon out");
         }
         self.found.items.push(Item::Section(value.to_owned()));
     }
 
     fn task(&mut self, text: &str, place: (u32, u32)) {
-        const FOREIGN: [&str; 8] = [
-            "click",
-            "note",
-            "style",
-            "class",
-            "classDef",
-            "linkStyle",
-            "participant",
-            "direction",
-        ];
+        const FOREIGN: [&str; 8] =
+            ["click", "note", "style", "class", "classDef", "linkStyle", "participant", "direction"];
         let findings = &mut self.found.findings;
         if !text.contains([':', '：']) && FOREIGN.iter().any(|word| keyword(text, word).is_some()) {
             let message = format!("journeys know no such line: {}; it was left out", quoted(text));
-            findings.warn(
-                "foreign-statement",
-                place,
-                message,
-                "take it out, or write it as \"name: score: people\"",
-            );
+            findings.warn("foreign-statement", place, message, "take it out, or write it as \"name: score: people\"");
             return;
         }
         let second = text.chars().nth(1) == Some('%') && text.chars().nth(2) == Some('%');
@@ -155,12 +108,7 @@ impl Reader {
         }
         if understood.name.trim_matches(blank).is_empty() {
             let message = "the task has no name".to_owned();
-            findings.warn(
-                "task-without-name",
-                place,
-                message,
-                "write what happens before the first colon",
-            );
+            findings.warn("task-without-name", place, message, "write what happens before the first colon");
         }
         self.found.items.push(Item::Task(understood, place));
     }
@@ -182,10 +130,9 @@ fn tell(oddity: &'static str, found: &Understood, place: (u32, u32), findings: &
             format!("the people of {name} stand between commas that mermaid does not know"),
             "write a plain comma between them",
         ),
-        statement::NO_SCORE => (
-            format!("the task {name} has no score, so it got no point on the curve"),
-            "write \": 3\" behind the name",
-        ),
+        statement::NO_SCORE => {
+            (format!("the task {name} has no score, so it got no point on the curve"), "write \": 3\" behind the name")
+        }
         statement::NOT_A_NUMBER => (
             format!("the score {written} of {name} is no number, so it got no point on the curve"),
             "write a number from 1 to 5",

@@ -104,11 +104,7 @@ pub(super) fn journey(text: &str) -> Result<Source<'_>, ReadError> {
         ));
     }
     let (text, lines_before) = chosen.unwrap_or((text, 0));
-    Ok(Source {
-        text,
-        lines_before,
-        findings,
-    })
+    Ok(Source { text, lines_before, findings })
 }
 
 fn take<'t>(chosen: &mut Option<(&'t str, u32)>, block: &'t str, before: u32, findings: &mut Findings) -> bool {

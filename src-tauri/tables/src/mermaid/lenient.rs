@@ -51,9 +51,7 @@ const DEVIATIONS: [&str; 13] = [
 pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
     let mut reader = Reader::default();
     reader.found.findings = source.findings;
-    let closing = (1..)
-        .zip(lines(source.text))
-        .filter(|(_, (_, line))| line.contains("}%%"));
+    let closing = (1..).zip(lines(source.text)).filter(|(_, (_, line))| line.contains("}%%"));
     reader.closing = closing.last().map_or(0, |(number, _)| source.lines_before + number);
     for (number, (_, line)) in (1..).zip(lines(source.text)) {
         reader.line((source.lines_before + number, line));
@@ -61,10 +59,7 @@ pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
     if let Some((block, place)) = reader.block.take() {
         reader.found.acc_descr = block.trim().to_owned();
         let message = "accDescr opens a brace that is never closed".to_owned();
-        reader
-            .found
-            .findings
-            .warn("brace-open", place, message, "close it with } on a line of its own");
+        reader.found.findings.warn("brace-open", place, message, "close it with } on a line of its own");
     }
     if !reader.begun {
         return Err(no_journey(source.text, &reader));
@@ -121,10 +116,7 @@ fn no_journey(text: &str, reader: &Reader) -> ReadError {
     let first_word: String = first.chars().take_while(|one| one.is_ascii_alphanumeric()).collect();
     let message = match OTHERS.iter().find(|known| first_word.starts_with(**known)) {
         Some(other) => format!("this is a Mermaid diagram of the kind \"{other}\", not a journey"),
-        None => format!(
-            "there is no Mermaid journey in the file; it begins with {}",
-            quoted(&first)
-        ),
+        None => format!("there is no Mermaid journey in the file; it begins with {}", quoted(&first)),
     };
     let advice = "begin the diagram with the word \"journey\" on a line of its own";
     ReadError::at("not-a-journey", line, u32::from(line > 0), message, advice)
@@ -147,10 +139,7 @@ impl Found {
             }
         }
         let agree = sections.len() == journey.sections.len()
-            && sections
-                .iter()
-                .zip(&journey.sections)
-                .all(|(one, other)| same(one, other))
+            && sections.iter().zip(&journey.sections).all(|(one, other)| same(one, other))
             && tasks.len() == journey.tasks.len()
             && tasks.iter().zip(&journey.tasks).all(|((section, one), other)| {
                 same(section, &other.section)
@@ -161,12 +150,9 @@ impl Found {
         if !agree {
             self.items = items(&journey);
             for task in journey.tasks.iter().filter(|task| !task.score.is_finite()) {
-                let message = format!(
-                    "the score of {} is no number, so it got no point on the curve",
-                    quoted(&task.name)
-                );
-                self.findings
-                    .warn(statement::NOT_A_NUMBER, (0, 0), message, "write a number from 1 to 5");
+                let message =
+                    format!("the score of {} is no number, so it got no point on the curve", quoted(&task.name));
+                self.findings.warn(statement::NOT_A_NUMBER, (0, 0), message, "write a number from 1 to 5");
             }
         }
         self.acc_title = journey.acc_title;
@@ -179,13 +165,7 @@ fn items(journey: &Journey) -> Vec<Item> {
     let mut items = Vec::new();
     let mut sections = journey.sections.iter().peekable();
     let mut current = "";
-    for Task {
-        section,
-        name,
-        score,
-        people,
-    } in &journey.tasks
-    {
+    for Task { section, name, score, people } in &journey.tasks {
         while section != current {
             let Some(next) = sections.next() else { break };
             current = next;

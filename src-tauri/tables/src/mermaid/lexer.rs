@@ -60,12 +60,7 @@ pub(super) struct Lexer<'t> {
 
 impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t Prepared) -> Lexer<'t> {
-        Lexer {
-            text,
-            at: 0,
-            state: State::Initial,
-            done: false,
-        }
+        Lexer { text, at: 0, state: State::Initial, done: false }
     }
 
     /// The next token and where its text starts and ends.
@@ -113,10 +108,10 @@ impl<'t> Lexer<'t> {
     }
 
     fn keyword(&self, at: usize, keyword: &str) -> Option<usize> {
-        let fits = keyword.chars().enumerate().all(|(nth, one)| {
-            self.peek(at + nth)
-                .is_some_and(|found| found.eq_ignore_ascii_case(&one))
-        });
+        let fits = keyword
+            .chars()
+            .enumerate()
+            .all(|(nth, one)| self.peek(at + nth).is_some_and(|found| found.eq_ignore_ascii_case(&one)));
         fits.then(|| at + keyword.len())
     }
 
@@ -165,10 +160,7 @@ impl<'t> Lexer<'t> {
         if first == '#' {
             return (None, self.line_end(at));
         }
-        if let Some(end) = self
-            .keyword(at, "journey")
-            .filter(|end| !self.peek(*end).is_some_and(word))
-        {
+        if let Some(end) = self.keyword(at, "journey").filter(|end| !self.peek(*end).is_some_and(word)) {
             return (Some(Token::Journey), end);
         }
         if let Some(end) = self.heading(at, "title", &['#', '\n', ';']) {
@@ -192,11 +184,7 @@ impl<'t> Lexer<'t> {
         }
         if first == ':' {
             let end = self.run(at + 1, |one| !matches!(one, '#' | '\n' | ';'));
-            return if end > at + 1 {
-                (Some(Token::TaskData), end)
-            } else {
-                (Some(Token::Colon), end)
-            };
+            return if end > at + 1 { (Some(Token::TaskData), end) } else { (Some(Token::Colon), end) };
         }
         (Some(Token::Invalid), at + 1)
     }

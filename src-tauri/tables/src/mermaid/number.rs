@@ -12,19 +12,13 @@ pub(super) fn script_number(text: &str) -> Option<f64> {
         if let Some(digits) = text.strip_prefix(prefix) {
             let digits: Option<Vec<u32>> = digits.chars().map(|one| one.to_digit(radix)).collect();
             return digits.filter(|digits| !digits.is_empty()).map(|digits| {
-                digits
-                    .into_iter()
-                    .fold(0.0, |value, digit| value * f64::from(radix) + f64::from(digit))
+                digits.into_iter().fold(0.0, |value, digit| value * f64::from(radix) + f64::from(digit))
             });
         }
     }
     match text.trim_start_matches(['+', '-']) {
         "Infinity" if text.len() <= 9 => {
-            return Some(if text.starts_with('-') {
-                f64::NEG_INFINITY
-            } else {
-                f64::INFINITY
-            });
+            return Some(if text.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY });
         }
         // Rust also takes "inf" and "nan" for numbers.
         rest if rest.starts_with(|one: char| one.is_ascii_digit() || one == '.') => {}
@@ -52,11 +46,7 @@ pub(super) fn ascii(one: char) -> char {
 /// A number that is written out, if need be in digits of another script; blank text is none.
 pub(super) fn written_number(text: &str) -> Option<f64> {
     let plain: String = text.trim_matches(blank).chars().map(ascii).collect();
-    if plain.is_empty() {
-        None
-    } else {
-        script_number(&plain).filter(|value| value.is_finite())
-    }
+    if plain.is_empty() { None } else { script_number(&plain).filter(|value| value.is_finite()) }
 }
 
 #[cfg(test)]

@@ -20,26 +20,14 @@ const NEUTRAL: f64 = 3.0;
 
 /// The map of a journey.
 pub(super) fn map(found: Found) -> Reading {
-    let Found {
-        title,
-        front_title,
-        acc_title,
-        acc_descr,
-        items,
-        mut findings,
-    } = found;
+    let Found { title, front_title, acc_title, acc_descr, items, mut findings } = found;
     let mut draft = Draft::default();
     let titles = [title, front_title, acc_title];
     let mut titles = titles.iter().map(|title| name(title)).filter(|title| !title.is_empty());
     draft.info.title = titles.next().unwrap_or_default();
     for other in titles.filter(|title| *title != draft.info.title) {
         let message = format!("the map has one title, so {} was left out", quoted(&other));
-        findings.note(
-            "second-title",
-            (0, 0),
-            message,
-            "write it into the description if it matters",
-        );
+        findings.note("second-title", (0, 0), message, "write it into the description if it matters");
     }
     draft.info.scenario = shown(&acc_descr);
     draft.info.language = language::of(items.iter().map(|item| match item {
@@ -72,10 +60,7 @@ pub(super) fn map(found: Found) -> Reading {
                     if let Some(score) = task.score {
                         draft.point(Feeling::new(emotions, step, score - NEUTRAL));
                     }
-                    let here = Place {
-                        lane: actions,
-                        range: Range::Step(step),
-                    };
+                    let here = Place { lane: actions, range: Range::Step(step) };
                     card(&mut draft, here, &task, place, &mut findings);
                 }
             }
@@ -84,33 +69,17 @@ pub(super) fn map(found: Found) -> Reading {
     fill(&mut draft, stage, &mut findings);
     if draft.steps.is_empty() {
         let message = "there is no task in the journey".to_owned();
-        findings.warn(
-            "no-tasks",
-            (0, 0),
-            message,
-            "add lines such as \"Find a flat: 4: Anna\"",
-        );
+        findings.warn("no-tasks", (0, 0), message, "add lines such as \"Find a flat: 4: Anna\"");
     }
-    Reading {
-        map: draft.finish(),
-        diagnostics: findings.finish(),
-    }
+    Reading { map: draft.finish(), diagnostics: findings.finish() }
 }
 
 /// A stage needs a column even when nothing happens in it.
 fn fill(draft: &mut Draft, stage: Option<(StageId, String, bool)>, findings: &mut Findings) {
     let Some((stage, section, false)) = stage else { return };
     draft.step(stage, "");
-    let message = format!(
-        "the section {} has no tasks; it became an empty stage",
-        quoted(&section)
-    );
-    findings.note(
-        "section-without-tasks",
-        (0, 0),
-        message,
-        "add tasks to it, or delete the stage",
-    );
+    let message = format!("the section {} has no tasks; it became an empty stage", quoted(&section));
+    findings.note("section-without-tasks", (0, 0), message, "add tasks to it, or delete the stage");
 }
 
 fn card(draft: &mut Draft, here: Place, task: &Understood, place: (u32, u32), findings: &mut Findings) {

@@ -31,10 +31,7 @@ impl Prepared {
     }
 
     fn starts(&self, at: usize, prefix: &str) -> bool {
-        prefix
-            .chars()
-            .enumerate()
-            .all(|(nth, one)| self.chars.get(at + nth) == Some(&one))
+        prefix.chars().enumerate().all(|(nth, one)| self.chars.get(at + nth) == Some(&one))
     }
 
     fn skip(&self, mut at: usize, what: impl Fn(char) -> bool) -> usize {
@@ -155,11 +152,7 @@ fn directive(text: &Prepared, at: usize) -> Option<usize> {
         return None;
     }
     let colon = text.skip(after, blank);
-    let payload = if text.chars.get(colon) == Some(&':') {
-        text.skip(colon + 1, blank)
-    } else {
-        colon
-    };
+    let payload = if text.chars.get(colon) == Some(&':') { text.skip(colon + 1, blank) } else { colon };
     let value = text.skip(payload, word);
     let mut end = value;
     if value == payload {

@@ -39,17 +39,11 @@ impl Reader {
         let text = line.trim_matches(blank);
         let place = (number, u32::try_from(lead).unwrap_or(u32::MAX).saturating_add(1));
         if let Some((block, _)) = &mut self.block {
-            let (inside, rest) = line
-                .split_once('}')
-                .map_or((line, None), |(inside, rest)| (inside, Some(rest)));
+            let (inside, rest) = line.split_once('}').map_or((line, None), |(inside, rest)| (inside, Some(rest)));
             block.push('\n');
             block.push_str(inside.trim_matches(blank));
             if let Some(rest) = rest {
-                self.found.acc_descr = self
-                    .block
-                    .take()
-                    .map(|(block, _)| block.trim().to_owned())
-                    .unwrap_or_default();
+                self.found.acc_descr = self.block.take().map(|(block, _)| block.trim().to_owned()).unwrap_or_default();
                 self.statement(rest.trim_matches(blank), place);
             }
             return;
@@ -85,18 +79,14 @@ impl Reader {
             let end = text.find("}%%");
             if end.is_some() || number < self.closing {
                 let note = "the diagram's own settings are not taken over".to_owned();
-                self.found
-                    .findings
-                    .note("settings-ignored", place, note, "choose a theme in the map instead");
+                self.found.findings.note("settings-ignored", place, note, "choose a theme in the map instead");
             }
             match end {
                 Some(end) => self.statement(text[end + 3..].trim_matches(blank), place),
                 None if number < self.closing => self.directive = true,
                 None => {
                     let message = "a directive opens here and is never closed; this line was left out".to_owned();
-                    self.found
-                        .findings
-                        .warn("directive-open", place, message, "close it with }%%, or take it out");
+                    self.found.findings.warn("directive-open", place, message, "close it with }%%, or take it out");
                 }
             }
             return;
@@ -120,20 +110,13 @@ impl Reader {
         if let Some(rest) = header(text).filter(|rest| rest.is_empty() || self.preamble.is_none()) {
             self.begun = true;
             if !text.starts_with("journey") {
-                let message = format!(
-                    "{} is not written in small letters; mermaid refuses that",
-                    quoted(&text[..7])
-                );
-                self.found
-                    .findings
-                    .warn("header-case", place, message, "write \"journey\"");
+                let message = format!("{} is not written in small letters; mermaid refuses that", quoted(&text[..7]));
+                self.found.findings.warn("header-case", place, message, "write \"journey\"");
             }
             if let Some((line, text)) = &self.preamble {
                 let message = format!("the text {} before the journey was left out", quoted(text));
                 let advice = "write it behind the word \"journey\", or as a comment that begins with %%";
-                self.found
-                    .findings
-                    .warn("text-before-journey", (*line, 1), message, advice);
+                self.found.findings.warn("text-before-journey", (*line, 1), message, advice);
             }
             if !rest.is_empty() {
                 self.statement(rest, place);
@@ -143,9 +126,7 @@ impl Reader {
         if let Some(title) = keyword(text, "title").filter(|title| !title.is_empty()) {
             self.found.title = title.to_owned();
             let message = "the title stands before the word \"journey\"; mermaid refuses that".to_owned();
-            self.found
-                .findings
-                .warn("title-before-journey", place, message, "move it below \"journey\"");
+            self.found.findings.warn("title-before-journey", place, message, "move it below \"journey\"");
             return;
         }
         self.preamble.get_or_insert_with(|| (place.0, text.to_owned()));
@@ -172,17 +153,10 @@ impl Reader {
                     return false;
                 }
                 let message = format!("{word} has no colon behind it; mermaid refuses that");
-                self.found
-                    .findings
-                    .warn("colon-missing", place, message, "write a colon behind the word");
+                self.found.findings.warn("colon-missing", place, message, "write a colon behind the word");
             } else if value.is_empty() {
                 let message = format!("{word} is empty; mermaid takes the next line for its text");
-                self.found.findings.warn(
-                    "acc-empty",
-                    place,
-                    message,
-                    "write text behind the colon, or take it out",
-                );
+                self.found.findings.warn("acc-empty", place, message, "write text behind the colon, or take it out");
             }
             let value = value.trim_matches(blank).to_owned();
             if is_title {

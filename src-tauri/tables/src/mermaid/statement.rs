@@ -46,11 +46,8 @@ pub(super) fn keyword<'t>(line: &'t str, keyword: &str) -> Option<&'t str> {
 /// As [`keyword`], but with a colon behind it.
 pub(super) fn keyword_colon<'t>(line: &'t str, keyword: &str) -> Option<&'t str> {
     let head = line.get(..keyword.len())?;
-    let rest = line[keyword.len()..]
-        .trim_start_matches(blank)
-        .strip_prefix([':', '：'])?;
-    head.eq_ignore_ascii_case(keyword)
-        .then(|| rest.trim_start_matches(blank))
+    let rest = line[keyword.len()..].trim_start_matches(blank).strip_prefix([':', '：'])?;
+    head.eq_ignore_ascii_case(keyword).then(|| rest.trim_start_matches(blank))
 }
 
 /// The byte after an entity such as `#59;` or `&amp;` that starts here.
@@ -140,9 +137,7 @@ pub(super) fn task(line: &str) -> Understood {
     if parts.len() == 1 && understood.score.is_none() {
         understood.oddities.push(NO_SCORE);
     } else if written.is_empty() {
-        understood
-            .oddities
-            .push(if parts.len() > 2 { EMPTY_SCORE } else { NO_SCORE });
+        understood.oddities.push(if parts.len() > 2 { EMPTY_SCORE } else { NO_SCORE });
         understood.score = (parts.len() > 2).then_some(0.0);
     } else if !understood.score.is_some_and(f64::is_finite) {
         understood.oddities.push(NOT_A_NUMBER);
@@ -178,10 +173,7 @@ fn pieces(parts: &[&str], at: usize) -> Understood {
     let (people, extra) = match parts.get(at + 1) {
         None => (Vec::new(), String::new()),
         Some(people) => (
-            people
-                .split(',')
-                .map(|name| name.trim_matches(blank).to_owned())
-                .collect(),
+            people.split(',').map(|name| name.trim_matches(blank).to_owned()).collect(),
             parts[at + 2..].join(":").trim_matches(blank).to_owned(),
         ),
     };

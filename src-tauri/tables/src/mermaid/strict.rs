@@ -28,13 +28,7 @@ pub(super) fn read(text: &str) -> Result<Journey, ReadError> {
     let unexpected = |token: Token, start: usize| {
         let place = place(text, prepared.origins.get(start).copied().unwrap_or(0));
         let message = format!("mermaid does not expect {} here", token.name());
-        ReadError::at(
-            "mermaid-refuses",
-            place.0,
-            place.1,
-            message,
-            "write each task as \"name: score: people\"",
-        )
+        ReadError::at("mermaid-refuses", place.0, place.1, message, "write each task as \"name: score: people\"")
     };
     let (first, start, _) = lexer.next();
     if first != Token::Journey {
@@ -75,12 +69,7 @@ pub(super) fn read(text: &str) -> Result<Journey, ReadError> {
                     let names = people.split(',');
                     names.map(|name| restored(name.trim_matches(blank))).collect()
                 });
-                journey.tasks.push(Task {
-                    section: section.clone(),
-                    name,
-                    score,
-                    people: people.unwrap_or_default(),
-                });
+                journey.tasks.push(Task { section: section.clone(), name, score, people: people.unwrap_or_default() });
             }
             Token::Journey
             | Token::AccTitleValue
@@ -160,8 +149,6 @@ fn purified(text: &str) -> String {
 
 fn entity(after: &str) -> bool {
     let name = after.strip_prefix('#').unwrap_or(after);
-    let end = name
-        .find(|one: char| !one.is_ascii_alphanumeric())
-        .unwrap_or(name.len());
+    let end = name.find(|one: char| !one.is_ascii_alphanumeric()).unwrap_or(name.len());
     end > 0 && name[end..].starts_with(';')
 }

@@ -9,9 +9,7 @@ pub(super) fn shown(text: &str) -> String {
     let text = text.trim();
     // A map's texts have no control characters but line feeds.
     if text.chars().any(|one| one.is_control() && one != '\n') {
-        text.chars()
-            .map(|one| if one.is_control() && one != '\n' { ' ' } else { one })
-            .collect()
+        text.chars().map(|one| if one.is_control() && one != '\n' { ' ' } else { one }).collect()
     } else {
         text.to_owned()
     }
@@ -23,12 +21,7 @@ pub(super) fn name(text: &str) -> String {
     if !shown.contains('\n') {
         return shown;
     }
-    shown
-        .split('\n')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    shown.split('\n').map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 fn broken(text: &str) -> Cow<'_, str> {
@@ -121,13 +114,8 @@ fn character(name: &str, numeric: bool) -> Option<Cow<'static, str>> {
         _ => None,
     };
     match code {
-        Some(code) => char::from_u32(code)
-            .filter(|one| !one.is_control())
-            .map(|one| Cow::Owned(one.to_string())),
-        None => NAMED
-            .iter()
-            .find(|(known, _)| *known == name)
-            .map(|(_, text)| Cow::Borrowed(*text)),
+        Some(code) => char::from_u32(code).filter(|one| !one.is_control()).map(|one| Cow::Owned(one.to_string())),
+        None => NAMED.iter().find(|(known, _)| *known == name).map(|(_, text)| Cow::Borrowed(*text)),
     }
 }
 

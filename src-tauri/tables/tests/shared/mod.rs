@@ -8,10 +8,7 @@ use throughline_model::*;
 
 /// How many cases a property runs: `THROUGHLINE_FUZZ`, or a number that takes a second.
 pub(crate) fn cases(usual: u32) -> u32 {
-    env::var("THROUGHLINE_FUZZ")
-        .ok()
-        .and_then(|number| number.parse().ok())
-        .unwrap_or(usual)
+    env::var("THROUGHLINE_FUZZ").ok().and_then(|number| number.parse().ok()).unwrap_or(usual)
 }
 
 /// For properties over whole maps, which are a hundred times as slow as a line.
@@ -57,10 +54,8 @@ pub(crate) fn outline(map: &Map) -> Vec<String> {
         .values()
         .map(|card| {
             let place = card.place.map(|place| (index(place.lane), columns.span(place.range)));
-            let metric = card
-                .metric
-                .as_ref()
-                .map(|metric| format!("{} {} {}", metric.value, metric.unit, metric.target));
+            let metric =
+                card.metric.as_ref().map(|metric| format!("{} {} {}", metric.value, metric.unit, metric.target));
             let lane = card.place.map(|place| map.lanes[&place.lane].kind.clone());
             let metric = metric
                 .filter(|_| lane == Some(LaneKind::Metrics))

@@ -12,19 +12,11 @@ pub(super) fn bare(text: &str) -> String {
     let counts = |letter: &char| {
         !letter.is_whitespace()
             && !letter.is_control()
-            && !matches!(
-                letter,
-                '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{feff}' | '\u{fffc}'
-            )
+            && !matches!(letter, '-' | '\u{ad}' | '\u{2010}' | '\u{2011}' | '\u{feff}' | '\u{fffc}')
             && !matches!(letter, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}')
             && !matches!(letter, '\u{fe00}'..='\u{fe0f}')
     };
-    text.nfkc()
-        .filter(counts)
-        .flat_map(char::to_uppercase)
-        .flat_map(char::to_lowercase)
-        .nfkc()
-        .collect()
+    text.nfkc().filter(counts).flat_map(char::to_uppercase).flat_map(char::to_lowercase).nfkc().collect()
 }
 
 /// The texts of the page, by the groups that hold them.
@@ -35,21 +27,15 @@ pub(super) struct Page {
 
 impl Page {
     pub(super) fn of(flat: &Flat<'_>, faults: &mut Faults) -> Page {
-        let mut page = Page {
-            all: String::new(),
-            groups: BTreeMap::new(),
-        };
+        let mut page = Page { all: String::new(), groups: BTreeMap::new() };
         for piece in &flat.pieces {
             let Item::Text(paragraph) = &piece.node.item else {
                 continue;
             };
             let whole = bare(&paragraph.text);
             // What stands in the lines is what is painted.
-            let lines: String = paragraph
-                .lines
-                .iter()
-                .filter_map(|line| paragraph.text.get(line.text.clone()))
-                .collect();
+            let lines: String =
+                paragraph.lines.iter().filter_map(|line| paragraph.text.get(line.text.clone())).collect();
             if bare(&lines) != whole {
                 faults.add("lost", format!("the lines of “{}” say “{lines}”", paragraph.text));
             }
@@ -93,8 +79,7 @@ impl Search<'_> {
         let found = self.page.groups.get(group).map_or("", String::as_str);
         for part in text.split('\n') {
             if !found.contains(&bare(part)) {
-                self.faults
-                    .add("lost", format!("{what} “{part}” does not show in {group}"));
+                self.faults.add("lost", format!("{what} “{part}” does not show in {group}"));
             }
         }
     }
@@ -102,14 +87,8 @@ impl Search<'_> {
     /// `text` must stand in one of two groups.
     pub(super) fn either(&mut self, groups: [String; 2], what: &str, text: &str) {
         let bare = bare(text);
-        if !groups
-            .iter()
-            .any(|group| self.page.groups.get(group).map_or("", String::as_str).contains(&bare))
-        {
-            self.faults.add(
-                "lost",
-                format!("{what} “{text}” shows neither in {} nor in {}", groups[0], groups[1]),
-            );
+        if !groups.iter().any(|group| self.page.groups.get(group).map_or("", String::as_str).contains(&bare)) {
+            self.faults.add("lost", format!("{what} “{text}” shows neither in {} nor in {}", groups[0], groups[1]));
         }
     }
 

@@ -51,11 +51,7 @@ pub(super) fn filter(text: &str) -> Result<Filtered, PictureError> {
     }
     check_attributes(text)?;
     // A plain DOCTYPE is harmless, and older programs write one.
-    let options = ParsingOptions {
-        allow_dtd: true,
-        nodes_limit: MAX_WEIGHT as u32,
-        ..ParsingOptions::default()
-    };
+    let options = ParsingOptions { allow_dtd: true, nodes_limit: MAX_WEIGHT as u32, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| match error {
         usvg::roxmltree::Error::NodesLimitReached => PictureError::TooComplex,
         other => damaged(other),
@@ -65,10 +61,7 @@ pub(super) fn filter(text: &str) -> Result<Filtered, PictureError> {
         return Err(PictureError::Unknown);
     }
     weight::check(&document)?;
-    let mut filtered = Filtered {
-        svg: String::with_capacity(text.len()),
-        left_out: BTreeSet::new(),
-    };
+    let mut filtered = Filtered { svg: String::with_capacity(text.len()), left_out: BTreeSet::new() };
     copy(root, &mut filtered);
     Ok(filtered)
 }
@@ -81,11 +74,7 @@ fn check_attributes(text: &str) -> Result<(), PictureError> {
         let skipped = [("<!--", "-->"), ("<![CDATA[", "]]>"), ("<?", "?>")]
             .into_iter()
             .find(|(opening, _)| rest.starts_with(opening))
-            .map(|(opening, closing)| {
-                rest[opening.len()..]
-                    .find(closing)
-                    .map_or(rest.len(), |at| opening.len() + at)
-            });
+            .map(|(opening, closing)| rest[opening.len()..].find(closing).map_or(rest.len(), |at| opening.len() + at));
         if let Some(end) = skipped {
             rest = &rest[end..];
             continue;
@@ -133,11 +122,7 @@ fn copy(node: Node, out: &mut Filtered) {
         let link = key == "href" && attribute.namespace().is_none_or(|namespace| namespace == XLINK);
         let plain = attribute.namespace().is_none() && !key.starts_with("on") && !dropped(key);
         if (link && value.starts_with('#')) || (plain && !link) {
-            let value = if key == "style" {
-                declarations(value)
-            } else {
-                value.to_owned()
-            };
+            let value = if key == "style" { declarations(value) } else { value.to_owned() };
             let _ = write!(out.svg, " {key}=\"{}\"", escaped(&value));
         }
     }
@@ -163,10 +148,8 @@ fn dropped(property: &str) -> bool {
 }
 
 fn declarations(style: &str) -> String {
-    let kept: Vec<&str> = style
-        .split(';')
-        .filter(|declaration| !dropped(declaration.split(':').next().unwrap_or("").trim()))
-        .collect();
+    let kept: Vec<&str> =
+        style.split(';').filter(|declaration| !dropped(declaration.split(':').next().unwrap_or("").trim())).collect();
     kept.join(";")
 }
 
@@ -186,8 +169,5 @@ fn noted(name: &str) -> Option<&'static str> {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

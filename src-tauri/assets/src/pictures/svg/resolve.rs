@@ -30,23 +30,12 @@ pub(super) fn resolve(svg: &str, left_out: &mut BTreeSet<&'static str>) -> Resul
     })?;
     let (width, height) = (f64::from(tree.size().width()), f64::from(tree.size().height()));
     if width.max(height) > MAX_SIDE {
-        return Err(PictureError::TooManyPixels {
-            width: width as u64,
-            height: height as u64,
-        });
+        return Err(PictureError::TooManyPixels { width: width as u64, height: height as u64 });
     }
     let field = Rect::new(0.0, 0.0, width, height);
-    let mut walk = Walk {
-        shapes: Vec::new(),
-        left_out,
-        field,
-    };
+    let mut walk = Walk { shapes: Vec::new(), left_out, field };
     walk.group(tree.root(), Affine::IDENTITY, 1.0, None)?;
-    Ok(Artwork {
-        width,
-        height,
-        shapes: walk.shapes,
-    })
+    Ok(Artwork { width, height, shapes: walk.shapes })
 }
 
 struct Walk<'a> {
@@ -96,10 +85,7 @@ impl Walk<'_> {
         }
         let fill = path.fill().and_then(|fill| {
             let paint = self.paint(fill.paint(), at, opacity * f64::from(fill.opacity().get()))?;
-            Some(Fill {
-                paint,
-                even_odd: fill.rule() == usvg::FillRule::EvenOdd,
-            })
+            Some(Fill { paint, even_odd: fill.rule() == usvg::FillRule::EvenOdd })
         });
         let scale = at.determinant().abs().sqrt();
         let stroke = path.stroke().and_then(|stroke| {
@@ -111,19 +97,8 @@ impl Walk<'_> {
                 }
             };
             let round = stroke.linecap() == usvg::LineCap::Round || stroke.linejoin() == usvg::LineJoin::Round;
-            let dash = stroke
-                .dasharray()
-                .unwrap_or(&[])
-                .iter()
-                .map(|length| f64::from(*length) * scale)
-                .collect();
-            Some(Stroke {
-                color,
-                alpha,
-                width: f64::from(stroke.width().get()) * scale,
-                dash,
-                round,
-            })
+            let dash = stroke.dasharray().unwrap_or(&[]).iter().map(|length| f64::from(*length) * scale).collect();
+            Some(Stroke { color, alpha, width: f64::from(stroke.width().get()) * scale, dash, round })
         });
         if fill.is_none() && stroke.is_none() {
             return Ok(());
@@ -134,17 +109,8 @@ impl Walk<'_> {
         // What reaches beyond the field is cut at its edge, as a viewer would.
         let reach = stroke.as_ref().map_or(0.0, |stroke| stroke.width);
         let inside = self.field.union(bounds.inflate(reach, reach)) == self.field;
-        let clip = if inside || clip.is_some() {
-            clip
-        } else {
-            Some(Arc::new(self.field.to_path(0.1)))
-        };
-        self.shapes.push(Shape {
-            path: drawn,
-            fill,
-            stroke,
-            clip,
-        });
+        let clip = if inside || clip.is_some() { clip } else { Some(Arc::new(self.field.to_path(0.1))) };
+        self.shapes.push(Shape { path: drawn, fill, stroke, clip });
         Ok(())
     }
 
@@ -156,11 +122,7 @@ impl Walk<'_> {
                 let from = Point::new(f64::from(gradient.x1()), f64::from(gradient.y1()));
                 let to = Point::new(f64::from(gradient.x2()), f64::from(gradient.y2()));
                 let (from, to) = across(along, from, to);
-                Some(ArtPaint::Linear {
-                    from,
-                    to,
-                    stops: stops(gradient.stops(), opacity),
-                })
+                Some(ArtPaint::Linear { from, to, stops: stops(gradient.stops(), opacity) })
             }
             Paint::RadialGradient(gradient) => {
                 self.left_out.insert("radial gradients");
@@ -225,11 +187,7 @@ fn across(along: Affine, from: Point, to: Point) -> (Point, Point) {
 
 fn stops(stops: &[usvg::Stop], opacity: f64) -> Vec<(f64, Rgb, f64)> {
     let stop = |stop: &usvg::Stop| {
-        (
-            f64::from(stop.offset().get()),
-            rgb(stop.color()),
-            f64::from(stop.opacity().get()) * opacity,
-        )
+        (f64::from(stop.offset().get()), rgb(stop.color()), f64::from(stop.opacity().get()) * opacity)
     };
     stops.iter().map(stop).collect()
 }
@@ -241,10 +199,7 @@ fn average(stops: &[(f64, Rgb, f64)]) -> (Rgb, f64) {
         (stops.iter().map(|(_, color, _)| f64::from(channel(color))).sum::<f64>() / count).round() as u8
     };
     let alpha = stops.iter().map(|(_, _, alpha)| alpha).sum::<f64>() / count;
-    (
-        Rgb::new(mean(|color| color.r), mean(|color| color.g), mean(|color| color.b)),
-        alpha,
-    )
+    (Rgb::new(mean(|color| color.r), mean(|color| color.g), mean(|color| color.b)), alpha)
 }
 
 fn rgb(color: usvg::Color) -> Rgb {

@@ -27,11 +27,8 @@ pub(super) fn check(document: &Document) -> Result<(), PictureError> {
 fn check_depth(root: Node) -> Result<(), PictureError> {
     let mut depths = BTreeMap::new();
     for node in root.descendants().filter(Node::is_element) {
-        let depth = node
-            .parent_element()
-            .and_then(|parent| depths.get(&parent.id().get_usize()).copied())
-            .unwrap_or(0)
-            + 1;
+        let depth =
+            node.parent_element().and_then(|parent| depths.get(&parent.id().get_usize()).copied()).unwrap_or(0) + 1;
         if depth > MAX_DEPTH {
             return Err(PictureError::TooDeep { limit: MAX_DEPTH });
         }
@@ -61,20 +58,13 @@ struct Weights<'a> {
 impl<'a> Weights<'a> {
     fn of(document: &'a Document<'a>) -> Self {
         let elements = || document.descendants().filter(Node::is_element);
-        let by_id = elements()
-            .filter_map(|node| Some((node.attribute("id")?, node)))
-            .collect();
+        let by_id = elements().filter_map(|node| Some((node.attribute("id")?, node))).collect();
         let sheet = elements()
             .filter(|node| node.tag_name().name() == "style")
             .flat_map(|style| style.children().filter_map(|child| child.text()))
             .flat_map(references)
             .collect();
-        Self {
-            by_id,
-            known: BTreeMap::new(),
-            sheet,
-            per_element: 0,
-        }
+        Self { by_id, known: BTreeMap::new(), sheet, per_element: 0 }
     }
 
     fn weigh(&mut self, root: Node<'a, 'a>) -> Result<u64, PictureError> {
@@ -104,16 +94,10 @@ impl<'a> Weights<'a> {
         }
         self.known.insert(node.id().get_usize(), None);
         let bytes: usize = node.attributes().map(|attribute| attribute.value().len()).sum();
-        let mut whole = Load {
-            weight: 1 + (bytes / BYTES_PER_WEIGHT) as u64 + self.per_element,
-            height: 0,
-        };
+        let mut whole = Load { weight: 1 + (bytes / BYTES_PER_WEIGHT) as u64 + self.per_element, height: 0 };
         let mut below: Vec<Node> = node.children().filter(Node::is_element).collect();
         for attribute in node.attributes() {
-            let link = attribute
-                .value()
-                .strip_prefix('#')
-                .filter(|_| attribute.name() == "href");
+            let link = attribute.value().strip_prefix('#').filter(|_| attribute.name() == "href");
             let ids = references(attribute.value()).chain(link);
             below.extend(ids.filter_map(|id| self.by_id.get(id).copied()));
         }

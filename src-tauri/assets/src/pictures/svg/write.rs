@@ -34,12 +34,7 @@ pub(in crate::pictures) fn write(art: &Artwork) -> String {
             }
         }
         if let Some(stroke) = &shape.stroke {
-            let _ = write!(
-                body,
-                " stroke=\"{}\" stroke-width=\"{}\"",
-                stroke.color,
-                number(stroke.width)
-            );
+            let _ = write!(body, " stroke=\"{}\" stroke-width=\"{}\"", stroke.color, number(stroke.width));
             opacity(&mut body, "stroke-opacity", stroke.alpha);
             if !stroke.dash.is_empty() {
                 let lengths: Vec<String> = stroke.dash.iter().map(|length| number(*length)).collect();
@@ -51,12 +46,7 @@ pub(in crate::pictures) fn write(art: &Artwork) -> String {
         }
         if let Some(clip) = &shape.clip {
             let place = clips.iter().position(|known| *known == clip).unwrap_or_else(|| {
-                let _ = write!(
-                    defs,
-                    "<clipPath id=\"c{}\"><path d=\"{}\"/></clipPath>",
-                    clips.len(),
-                    data(clip)
-                );
+                let _ = write!(defs, "<clipPath id=\"c{}\"><path d=\"{}\"/></clipPath>", clips.len(), data(clip));
                 clips.push(clip);
                 clips.len() - 1
             });
@@ -64,11 +54,7 @@ pub(in crate::pictures) fn write(art: &Artwork) -> String {
         }
         body.push_str("/>");
     }
-    let defs = if defs.is_empty() {
-        defs
-    } else {
-        format!("<defs>{defs}</defs>")
-    };
+    let defs = if defs.is_empty() { defs } else { format!("<defs>{defs}</defs>") };
     format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} \
          {height}\">{defs}{body}</svg>\n"

@@ -32,17 +32,8 @@ impl Builder {
         }
         let link = self.dice.once_in(2).then(|| "https://example.org/a".to_owned());
         let spans = vec![
-            Span {
-                text: self.word(),
-                bold: true,
-                ..Span::default()
-            },
-            Span {
-                text: self.word(),
-                italic: true,
-                link,
-                ..Span::default()
-            },
+            Span { text: self.word(), bold: true, ..Span::default() },
+            Span { text: self.word(), italic: true, link, ..Span::default() },
         ];
         RichText(vec![Paragraph { bullet: true, spans }, Paragraph::default()])
     }
@@ -91,12 +82,8 @@ impl Builder {
         card.delight = self.dice.once_in(4);
         card.frustration = self.dice.once_in(4);
         card.secondary = self.dice.once_in(3);
-        card.severity = [
-            Some(Severity::Minor),
-            Some(Severity::Serious),
-            Some(Severity::Critical),
-            None,
-        ][self.dice.roll(4)];
+        card.severity =
+            [Some(Severity::Minor), Some(Severity::Serious), Some(Severity::Critical), None][self.dice.roll(4)];
         card.pain_status = [PainStatus::Open, PainStatus::Resolved, PainStatus::Returned][self.dice.roll(3)];
         card.status = [
             None,
@@ -106,12 +93,8 @@ impl Builder {
             Some(EvidenceStatus::Validated),
         ][self.dice.roll(5)];
         card.shape = [ProcessShape::Task, ProcessShape::Decision, ProcessShape::External][self.dice.roll(3)];
-        card.ownership = [
-            None,
-            Some(Ownership::Owned),
-            Some(Ownership::Earned),
-            Some(Ownership::ThirdParty),
-        ][self.dice.roll(4)];
+        card.ownership =
+            [None, Some(Ownership::Owned), Some(Ownership::Earned), Some(Ownership::ThirdParty)][self.dice.roll(4)];
     }
 
     fn extras(&mut self, card: &mut Card) {

@@ -11,14 +11,7 @@ impl Builder {
             let (id, order) = (nth as u128 + 1, key.clone());
             let (name, icon, color, ext) = (self.word(), self.icon(), self.color(), Ext::new());
             let (name2, icon2, color2, ext2) = (name.clone(), icon.clone(), color.clone(), ext.clone());
-            self.map.channels.put(Channel {
-                id: ChannelId(id),
-                order: order.clone(),
-                name,
-                icon,
-                color,
-                ext,
-            });
+            self.map.channels.put(Channel { id: ChannelId(id), order: order.clone(), name, icon, color, ext });
             self.map.devices.put(Device {
                 id: DeviceId(id),
                 order: order.clone(),
@@ -48,12 +41,7 @@ impl Builder {
                 id: SourceId(id),
                 order,
                 name: self.word(),
-                kind: [
-                    SourceKind::Interview,
-                    SourceKind::Survey,
-                    SourceKind::Support,
-                    SourceKind::Other,
-                ][nth],
+                kind: [SourceKind::Interview, SourceKind::Survey, SourceKind::Support, SourceKind::Other][nth],
                 method: Method::Quantitative,
                 date,
                 sample: Some(412),
@@ -92,12 +80,8 @@ impl Builder {
             persona.color = self.color();
             persona.portrait = picture.filter(|_| self.dice.once_in(3));
             persona.share = self.dice.once_in(2).then_some(33.0);
-            persona.sections = (0..self.dice.roll(2))
-                .map(|_| Section {
-                    title: self.word(),
-                    items: self.words(),
-                })
-                .collect();
+            persona.sections =
+                (0..self.dice.roll(2)).map(|_| Section { title: self.word(), items: self.words() }).collect();
             self.map.personas.put(persona);
         }
     }
@@ -161,13 +145,9 @@ impl Builder {
                 DividerKind::Interaction,
                 DividerKind::InternalInteraction,
             ][self.dice.roll(4)];
-            lane.curve = [
-                CurveShape::Smooth,
-                CurveShape::Straight,
-                CurveShape::Step,
-                CurveShape::Bars,
-                CurveShape::Faces,
-            ][self.dice.roll(5)];
+            lane.curve =
+                [CurveShape::Smooth, CurveShape::Straight, CurveShape::Step, CurveShape::Bars, CurveShape::Faces]
+                    [self.dice.roll(5)];
             lane.series = [SeriesMeaning::CurrentFuture, SeriesMeaning::ReportedBelieved][self.dice.roll(2)];
             lane.collapsed = self.dice.once_in(9);
             lane.hidden = self.dice.once_in(9);

@@ -52,10 +52,7 @@ fn a_point_without_its_word_keeps_its_score() {
     let map = mended(&["emotion.word-missing"], |map| {
         map.words.take(id("w1"));
     });
-    assert_eq!(
-        (map.emotions[&id("m1")].word, map.emotions[&id("m1")].value),
-        (None, 1.0)
-    );
+    assert_eq!((map.emotions[&id("m1")].word, map.emotions[&id("m1")].value), (None, 1.0));
 }
 
 #[test]
@@ -91,7 +88,5 @@ fn another_person_or_series_is_another_point() {
 
 #[test]
 fn a_word_stands_for_a_number() {
-    mended(&["word.value"], |map| {
-        map.words.change(id("w1")).expect("it").value = f64::INFINITY
-    });
+    mended(&["word.value"], |map| map.words.change(id("w1")).expect("it").value = f64::INFINITY);
 }

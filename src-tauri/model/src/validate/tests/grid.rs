@@ -4,9 +4,7 @@ use super::*;
 
 #[test]
 fn a_step_without_its_stage_gets_one_called_recovered() {
-    let map = mended(&["step.stage-missing"], |map| {
-        map.steps.change(id("t2")).expect("it").stage = id("s7")
-    });
+    let map = mended(&["step.stage-missing"], |map| map.steps.change(id("t2")).expect("it").stage = id("s7"));
     assert_eq!(map.stages[&id("s7")].name, "Recovered");
     assert_eq!(map.stages.ordered().last().map(|stage| stage.id), Some(id("s7")));
 }
@@ -15,10 +13,7 @@ fn a_step_without_its_stage_gets_one_called_recovered() {
 fn cards_on_a_lost_stage_find_it_again_if_it_had_steps() {
     let mut map = sound();
     map.stages.take(id("s2"));
-    assert_eq!(
-        codes(&map),
-        ["step.stage-missing", "transition.after-last", "card.range-missing"]
-    );
+    assert_eq!(codes(&map), ["step.stage-missing", "transition.after-last", "card.range-missing"]);
     map.repair();
     assert_eq!(map.cards[&id("c2")].place, sound().cards[&id("c2")].place);
     assert_eq!(map.transitions.len(), 1);
@@ -34,17 +29,11 @@ fn a_stage_without_steps_gets_one() {
 
 #[test]
 fn days_and_widths_that_are_no_measures_go() {
-    let map = mended(&["stage.days"], |map| {
-        map.stages.change(id("s1")).expect("it").days = Some(f64::NAN)
-    });
+    let map = mended(&["stage.days"], |map| map.stages.change(id("s1")).expect("it").days = Some(f64::NAN));
     assert_eq!(map.stages[&id("s1")].days, None);
-    mended(&["step.days"], |map| {
-        map.steps.change(id("t1")).expect("it").days = Some(-1.0)
-    });
+    mended(&["step.days"], |map| map.steps.change(id("t1")).expect("it").days = Some(-1.0));
     for width in [0.0, -8.0, f64::INFINITY, f64::NAN] {
-        let map = mended(&["step.width"], |map| {
-            map.steps.change(id("t1")).expect("it").width = Some(width)
-        });
+        let map = mended(&["step.width"], |map| map.steps.change(id("t1")).expect("it").width = Some(width));
         assert_eq!(map.steps[&id("t1")].width, None);
     }
 }

@@ -8,9 +8,7 @@ fn key(text: &str) -> OrderKey {
 
 #[test]
 fn an_entity_filed_under_another_id_gets_that_id() {
-    let map = mended(&["persona.key"], |map| {
-        map.personas.change(id("p2")).expect("Ben").id = id("p9")
-    });
+    let map = mended(&["persona.key"], |map| map.personas.change(id("p2")).expect("Ben").id = id("p9"));
     assert_eq!(map.personas[&id("p2")].id, id("p2"));
 }
 
@@ -25,9 +23,7 @@ fn every_table_is_looked_through() {
 
 #[test]
 fn an_unset_order_key_is_set() {
-    let map = mended(&["lane.order-unset"], |map| {
-        map.lanes.change(id("n2")).expect("it").order = key("")
-    });
+    let map = mended(&["lane.order-unset"], |map| map.lanes.change(id("n2")).expect("it").order = key(""));
     assert_eq!(map.lanes.ordered()[0].id, id("n2"), "it came first and stays first");
 }
 
@@ -38,11 +34,7 @@ fn a_bad_order_key_is_replaced_where_it_stood() {
         let map = mended(&["lane.order-bad"], |map| {
             map.lanes.change(before[1]).expect("it").order = key(bad);
         });
-        assert_eq!(
-            map.lanes.ordered().iter().map(|lane| lane.id).collect::<Vec<_>>(),
-            before,
-            "{bad}"
-        );
+        assert_eq!(map.lanes.ordered().iter().map(|lane| lane.id).collect::<Vec<_>>(), before, "{bad}");
     }
 }
 
@@ -69,10 +61,7 @@ fn the_same_order_key_in_another_family_is_fine() {
 fn a_thousand_equal_keys_do_not_become_long_ones() {
     let mut map = sound();
     for nth in 0..1000 {
-        map.cards.put(Card {
-            order: key("V"),
-            ..Card::new(CardId(1 << 40 | nth))
-        });
+        map.cards.put(Card { order: key("V"), ..Card::new(CardId(1 << 40 | nth)) });
     }
     map.repair();
     assert_eq!(map.validate(), []);
