@@ -80,13 +80,14 @@ impl Draft {
     /// Adds a lane.
     pub(crate) fn lane(&mut self, kind: LaneKind, name: &str, align: Alignment) -> LaneId {
         let id = LaneId(next(self.lanes.len()));
+        let kind_is_text = kind == LaneKind::Text;
         self.lanes.push(Lane {
             id,
             order: OrderKey::default(),
             kind,
             name: name.to_owned(),
             subtitle: String::new(),
-            icon: None,
+            icon: kind_is_text.then(|| lane_icon(name)).flatten().map(str::to_owned),
             side: Stagecraft::OnStage,
             customer: None,
             align,
@@ -239,5 +240,50 @@ fn blank_persona(id: PersonaId) -> Persona {
         background: String::new(),
         sections: Vec::new(),
         ext: Ext::new(),
+    }
+}
+/// Icons for lanes of text by what their names contain, so that a table with many of them can be told apart.
+const LANE_ICONS: &[(&str, &[&str])] = &[
+    ("target", &["goal", "objectiv", "ziel", "objetiv", "obiettiv", "but "]),
+    ("hand-heart", &["need", "bedürf", "besoin", "necesid"]),
+    ("binoculars", &["expect", "erwart", "attente", "expectat"]),
+    ("stack", &["system", "tool", "platform", "technolog"]),
+    ("gear-six", &["backstage", "back stage", "behind", "process", "prozess", "internal", "intern"]),
+    ("scroll", &["polic", "rule", "regel", "complian", "richtlin"]),
+    ("shield-warning", &["risk", "risik", "risque", "riesgo"]),
+    ("user", &["owner", "responsib", "verantwort", "actor", "persona", "who "]),
+    ("buildings", &["department", "abteil", "team"]),
+    ("article", &["content", "inhalt", "contenu", "conten"]),
+    ("broadcast", &["channel", "kanal", "kanäle", "canal", "canaux"]),
+    ("lightning", &["trigger", "auslös", "event"]),
+    ("flag-checkered", &["success", "outcome", "result", "erfolg", "ergebnis"]),
+    ("arrow-bend-up-left", &["response", "antwort"]),
+    ("image", &["screen", "picture", "bild"]),
+    ("clock", &["time", "duration", "dauer", "zeit"]),
+    ("text-align-left", &["description", "beschreib", "summary", "note"]),
+    ("star", &["moment", "highlight"]),
+];
+
+fn lane_icon(name: &str) -> Option<&'static str> {
+    let name = format!("{} ", name.to_lowercase());
+    LANE_ICONS.iter().find(|(_, stems)| stems.iter().any(|stem| name.contains(stem))).map(|(icon, _)| *icon)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_icon_of_a_lane_is_in_the_set() {
+        for (icon, _) in LANE_ICONS {
+            assert!(throughline_assets::icons::exists(icon), "{icon}");
+        }
+    }
+
+    #[test]
+    fn a_lane_gets_the_icon_that_its_name_asks_for() {
+        assert_eq!(lane_icon("Customer goals"), Some("target"));
+        assert_eq!(lane_icon("Risiken"), Some("shield-warning"));
+        assert_eq!(lane_icon("Actions"), None);
     }
 }

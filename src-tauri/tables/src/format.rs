@@ -61,7 +61,7 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     let earlier = findings.finish();
     let result = match format {
         Format::Mermaid => mermaid::read(&text),
-        Format::Csv => csv::read(&text, &csv::Options::default()),
+        Format::Csv => csv::read(&text, &csv::Options::default()).map(|reading| titled(reading, name)),
         Format::Json => json::read(&text),
     };
     match result {
@@ -73,9 +73,29 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     }
 }
 
+/// A table has no title of its own; its file's name stands for it.
+fn titled(mut reading: Reading, name: &str) -> Reading {
+    let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let words: Vec<&str> = stem.split(|letter: char| letter == '_' || letter == '-' || letter.is_whitespace()).collect();
+    let title = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    let mut letters = title.chars().filter(|letter| !letter.is_control());
+    let Some(first) = letters.next().filter(|_| reading.map.info.title.is_empty()) else { return reading };
+    reading.map.info.title = first.to_uppercase().chain(letters).collect();
+    reading
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_is_called_as_its_file_is() {
+        let table = b"Stage,Actions\nFind,Looks\n";
+        for (name, title) in [("in/move_to-berlin.csv", "Move to berlin"), ("a.b.csv", "A.b"), ("", ""), ("-.csv", "")] {
+            assert_eq!(read(table, name).expect("a table").map.info.title, title, "{name}");
+        }
+    }
 
     #[test]
     fn the_extension_decides_and_else_the_content() {
