@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use serde_json::{Value, error::Category};
-use throughline_model::Map;
+use throughline_model::{Card, Map, RichText};
 
 use super::{FORMAT, VERSION, unknown};
 use crate::{
@@ -60,7 +60,19 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
         let message = format!("{}: {}", mended.subject, mended.message);
         findings.warn(mended.code, (0, 0), message, &mended.advice);
     }
+    bare(&mut map);
     Ok(Reading { map, diagnostics: findings.finish() })
+}
+
+/// Texts without a character are not written, so none is kept in the shape of empty paragraphs.
+fn bare(map: &mut Map) {
+    let hollow = |card: &Card| card.text.is_empty() && card.text != RichText::default();
+    let cards: Vec<_> = map.cards.values().filter(|card| hollow(card)).map(|card| card.id).collect();
+    for id in cards {
+        if let Some(card) = map.cards.change(id) {
+            card.text = RichText::default();
+        }
+    }
 }
 
 fn foreign(message: String) -> ReadError {
