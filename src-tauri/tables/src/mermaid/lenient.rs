@@ -62,7 +62,13 @@ pub(super) fn read(source: Source<'_>) -> Result<Found, ReadError> {
         reader.found.findings.warn("brace-open", place, message, "close it with } on a line of its own");
     }
     if !reader.begun {
-        return Err(no_journey(source.text, &reader));
+        // Mermaid finds the word in a few odd places where it does not begin a line.
+        let Ok(journey) = strict::read(source.text) else {
+            return Err(no_journey(source.text, &reader));
+        };
+        reader.found.title.clone_from(&journey.title);
+        reader.found.follow(journey);
+        return Ok(reader.found);
     }
     let mut found = reader.found;
     match strict::read(source.text) {
