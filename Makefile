@@ -9,6 +9,7 @@ OUT ?= out
 # Where rustup puts cargo, for shells that have not been told.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
+# A linker that runs as root may put a file in the place of a device, so its trial goes into a file of its own.
 # How to look for it, what to look for, and the Debian packages that bring it. The linker is all that building needs.
 BUILD_NEEDS := link:cc:gcc+libc6-dev
 TEST_NEEDS := $(BUILD_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
@@ -63,7 +64,9 @@ set -e; missing=; packages=; \
 for one in $(1); do \
   how=$${one%%:*}; what=$${one#*:}; package=$$(echo "$${what##*:}" | tr + ' '); what=$${what%%:*}; \
   case $$how in \
-    link) echo 'int main(void) { return 0; }' | "$$what" -x c -o /dev/null - 2>/dev/null && continue ;; \
+    link) out=$$(mktemp); linked=; \
+      echo 'int main(void) { return 0; }' | "$$what" -x c -o "$$out" - 2>/dev/null && linked=1; \
+      rm -f "$$out"; [ -z "$$linked" ] || continue ;; \
     program) command -v "$$what" >/dev/null 2>&1 && continue ;; \
     font) [ -n "$$(find $(FONT_FOLDERS) -name "$$what*" -print -quit 2>/dev/null)" ] && continue ;; \
   esac; \

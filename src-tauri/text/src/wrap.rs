@@ -169,7 +169,8 @@ impl<'a> Wrapper<'a> {
         (0..reached).rev().find(|&at| self.measure(start, stops[at].seen, stops[at].soft) <= width + TOLERANCE)
     }
 
-    /// Where to hyphenate the word after `best`, if it is wider than a line or would leave the line less than half full.
+    /// Where to hyphenate the word after `best`, if it is wider than a line, or long and would leave the line less than half
+    /// full.
     fn hyphenate(&mut self, start: usize, best: Option<&Stop>, over: &Stop, width: f64) -> Option<usize> {
         if over.soft || best.is_some_and(|best| best.soft) {
             return None;

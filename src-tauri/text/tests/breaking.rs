@@ -90,9 +90,11 @@ fn a_german_compound_wider_than_the_line_is_hyphenated() {
 }
 
 #[test]
-fn a_word_that_leaves_the_line_less_than_half_full_is_hyphenated() {
-    assert_eq!(lines(&in_language("en", "My appointment", 80.0)), ["My appoint-", "ment"]);
+fn only_a_long_word_is_hyphenated_to_fill_a_line_that_is_less_than_half_full() {
+    assert_eq!(lines(&in_language("en", "My appointment", 80.0)), ["My", "appointment"]);
     assert_eq!(lines(&in_language("en", "My own next appointment", 100.0)), ["My own next", "appointment"]);
+    assert_eq!(lines(&in_language("de", "Die Kundenzufriedenheit", 130.0)).len(), 2);
+    assert!(lines(&in_language("de", "Die Kundenzufriedenheit", 130.0))[0].ends_with('-'));
 }
 
 #[test]
