@@ -9,7 +9,6 @@ OUT ?= out
 # Where rustup puts cargo, for shells that have not been told.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-# A linker that runs as root may put a file in the place of a device, so its trial goes into a file of its own.
 # How to look for it, what to look for, and the Debian packages that bring it. The linker is all that building needs.
 BUILD_NEEDS := link:cc:gcc+libc6-dev
 TEST_NEEDS := $(BUILD_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
@@ -58,7 +57,8 @@ test-needs: cargo
 FONT_FOLDERS := /usr/share/fonts /usr/local/share/fonts /Library/Fonts /System/Library/Fonts "$$HOME/.fonts" "$$HOME/.local/share/fonts"
 RUST = $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)
 
-# What is there is skipped.
+# What is there is skipped. A linker that runs as root may put a file in the place of a device, so its trial goes into a
+# file of its own.
 define need
 set -e; missing=; packages=; \
 for one in $(1); do \

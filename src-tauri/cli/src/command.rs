@@ -34,7 +34,7 @@ impl Outcome {
 
 const EXAMPLES: &str = "\
 Examples:
-  journey new --template customer-list -o map.json     begin a map
+  journey new --template customer-loyalty -o map.json     begin a map
   journey export map.json -o map.pdf                   paint it as one page
   journey export map.csv -o map.pdf --page a3          on paper
   journey export *.mmd -o out --format pdf,svg         many at once

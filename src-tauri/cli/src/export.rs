@@ -158,9 +158,9 @@ impl Exporter {
             (_, true) => Orientation::Portrait,
             _ => Orientation::Auto,
         };
-        let mut options = Options::default();
-        options.theme = args.theme.as_deref().map(pick::theme).transpose()?;
-        options.aspect = paper::aspect(args.page, orientation);
+        let theme = args.theme.as_deref().map(pick::theme).transpose()?;
+        let aspect = paper::aspect(args.page, orientation);
+        let options = Options { theme, aspect, ..Options::default() };
         Ok(Exporter {
             layout: Layout::new(),
             options,

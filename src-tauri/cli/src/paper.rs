@@ -10,8 +10,7 @@ use crate::report::Problem;
 pub(crate) const READABLE: f64 = 7.0;
 
 /// Papers to try when text comes out too small, from small to large.
-const LARGER: [Paper; 8] =
-    [Paper::Letter, Paper::A4, Paper::Wide, Paper::Tabloid, Paper::A3, Paper::A2, Paper::A1, Paper::A0];
+const LARGER: [Paper; 7] = [Paper::Letter, Paper::A4, Paper::Tabloid, Paper::A3, Paper::A2, Paper::A1, Paper::A0];
 
 /// The paper with that name on the command line.
 pub(crate) fn parse(name: &str) -> Result<Paper, String> {

@@ -172,7 +172,9 @@ fn read(from: impl Read) -> io::Result<Vec<u8>> {
 
 fn unread(label: &str, error: &io::Error) -> Problem {
     let (code, help) = match error.kind() {
-        io::ErrorKind::NotFound => ("not-found", "look at the path; built-in maps are sample:plain and template:ID"),
+        io::ErrorKind::NotFound => {
+            ("not-found", "look at the path; built-in maps are sample:plain, sample:blueprint and template:ID")
+        }
         io::ErrorKind::IsADirectory => ("is-folder", "name the files in it"),
         io::ErrorKind::PermissionDenied => ("denied", "ask for the right to read it"),
         _ => ("io", "look at the path"),

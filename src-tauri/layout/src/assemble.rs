@@ -8,7 +8,7 @@ use throughline_scene::{Layer, LayerKind, Meaning, Node, Role, Scene, Stroke};
 
 use crate::{
     bands,
-    grid::{LANE_GAP, MARGIN},
+    grid::{LANE_GAP, MARGIN, SEPARATOR},
     header, lane,
     lane::Laid,
     legend::{self, Marks},
@@ -146,7 +146,7 @@ fn panel(page: &mut Page<'_>, sheet: &mut Sheet, row: &Placed) {
         }
         if row.laid.separators {
             for (_, first, _) in page.columns.stages.iter().skip(1) {
-                let x = grid.edges[*first] - 2.5 - left;
+                let x = grid.edges[*first] - SEPARATOR - left;
                 pen.line((x, 10.0), (x, row.height - 10.0), Stroke::new(ink(theme.line), 1.2).dashed([1.5, 6.0]));
             }
         }

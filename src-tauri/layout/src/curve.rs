@@ -70,44 +70,37 @@ pub(crate) fn samples(path: &BezPath) -> Vec<Point> {
     samples
 }
 
-/// Which points of a curve are peaks or lows that deserve a face: inner extremes, and ends that go beyond all others,
-/// which stand out from their surroundings by at least half a score.
+/// Which points of a curve are peaks or lows that deserve a face: inner extremes, and ends that nothing goes beyond,
+/// which stand out from their surroundings by at least half a score. Of a level stretch the first point counts.
 pub(crate) fn extremes(values: &[f64]) -> Vec<bool> {
     const PROMINENCE: f64 = 0.5;
-    let count = values.len();
-    (0..count)
-        .map(|at| {
-            let value = values[at];
-            let sign = if value >= 0.0 { 1.0 } else { -1.0 };
-            let height = value * sign;
-            if height < 0.4 || count < 2 {
-                return false;
-            }
-            // Of equal neighbours only the first one counts.
-            if at > 0 && values[at - 1] == value {
-                return false;
-            }
-            let fall = |side: &mut dyn Iterator<Item = f64>| {
-                let mut deepest = 0.0_f64;
-                for other in side {
-                    if other * sign > height {
-                        break;
-                    }
-                    deepest = deepest.max(height - other * sign);
-                }
-                deepest
-            };
-            let left = fall(&mut values[..at].iter().rev().copied());
-            let right = fall(&mut values[at + 1..].iter().copied());
-            if at == 0 {
-                return right >= PROMINENCE && values[1..].iter().all(|other| other * sign < height);
-            }
-            if at + 1 == count {
-                return left >= PROMINENCE && values[..at].iter().all(|other| other * sign < height);
-            }
-            left >= PROMINENCE && right >= PROMINENCE
-        })
-        .collect()
+    let mut levels: Vec<(usize, f64)> = Vec::new();
+    for (at, value) in values.iter().enumerate() {
+        if levels.last().is_none_or(|(_, last)| last != value) {
+            levels.push((at, *value));
+        }
+    }
+    let mut marked = vec![false; values.len()];
+    for (nth, (at, value)) in levels.iter().enumerate() {
+        let sign = if *value >= 0.0 { 1.0 } else { -1.0 };
+        let height = value * sign;
+        if height < 0.4 || levels.len() < 2 {
+            continue;
+        }
+        let fall = |side: &mut dyn Iterator<Item = &(usize, f64)>| {
+            let lower = side.map(|(_, other)| other * sign).take_while(|other| *other <= height);
+            lower.fold(0.0_f64, |deepest, other| deepest.max(height - other))
+        };
+        let left = fall(&mut levels[..nth].iter().rev());
+        let right = fall(&mut levels[nth + 1..].iter());
+        let highest = levels.iter().all(|(_, other)| other * sign <= height);
+        marked[*at] = match (nth == 0, nth + 1 == levels.len()) {
+            (true, _) => highest && right >= PROMINENCE,
+            (_, true) => highest && left >= PROMINENCE,
+            _ => left >= PROMINENCE && right >= PROMINENCE,
+        };
+    }
+    marked
 }
 
 #[cfg(test)]
@@ -136,5 +129,11 @@ mod tests {
     #[test]
     fn a_plateau_counts_once() {
         assert_eq!(extremes(&[0.0, 1.0, 1.0, 1.0, 0.0]), [false, true, false, false, false]);
+        assert_eq!(extremes(&[2.0, 0.0, 2.0, 2.0]), [true, false, true, false], "level ends are ends");
+    }
+
+    #[test]
+    fn equal_lows_are_marked_alike() {
+        assert_eq!(extremes(&[0.0, 2.0, -2.0, 1.0, -2.0]), [false, true, true, true, true]);
     }
 }

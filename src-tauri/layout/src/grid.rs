@@ -17,6 +17,8 @@ const END_GAP: f64 = 8.0;
 pub(crate) const LANE_GAP: f64 = 8.0;
 /// From a column's edge to the cards in it.
 pub(crate) const INSET: f64 = 7.0;
+/// How far before a stage's edge the line between stages stands.
+pub(crate) const SEPARATOR: f64 = 2.5;
 /// Between cards.
 pub(crate) const CARD_GAP: f64 = 8.0;
 /// The narrowest chevron.
@@ -61,7 +63,8 @@ impl Grid {
     /// Left edge and width of what cards of a span may cover.
     pub(crate) fn cell(&self, span: (usize, usize)) -> (f64, f64) {
         let (x, width) = self.span(span);
-        (x + INSET, width - INSET * 2.0)
+        // In the middle between the dotted lines, which stand where the chevrons' tips meet.
+        (x + INSET - SEPARATOR, width - INSET * 2.0)
     }
 
     /// The middle of a step.

@@ -122,16 +122,16 @@ impl Layout {
     /// Tries a few widths of columns and keeps the one whose page comes nearest to the wanted shape, because it can be
     /// printed largest.
     fn lay_to(&mut self, map: &Map, options: &Options, aspect: f64) -> Scene {
-        let mut best: Option<(f64, Scene)> = None;
-        for stretch in [1.0, 0.8, 1.25, 1.6, 2.0] {
-            let scene = self.lay_once(map, options, stretch);
+        let mut best = (0.0, 1.0);
+        for stretch in [1.0, 0.8, 0.62, 0.5, 1.25, 1.6, 2.0] {
+            let size = self.lay_once(map, options, stretch).size;
             // How large a px becomes on a page of this shape with an area of one.
-            let scale = (aspect.sqrt() / scene.size.width).min(1.0 / aspect.sqrt() / scene.size.height);
-            if best.as_ref().is_none_or(|(largest, _)| scale > largest * 1.01) {
-                best = Some((scale, scene));
+            let scale = (aspect.sqrt() / size.width).min(1.0 / aspect.sqrt() / size.height);
+            if scale > best.0 * 1.01 {
+                best = (scale, stretch);
             }
         }
-        best.map_or_else(|| self.lay_once(map, options, 1.0), |(_, scene)| scene)
+        self.lay_once(map, options, best.1)
     }
 
     fn lay_once(&mut self, map: &Map, options: &Options, stretch: f64) -> Scene {
@@ -225,6 +225,11 @@ fn theme_of(map: &Map, options: &Options) -> Theme {
     themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone()
 }
 
+/// Whether a letter belongs to a script that is written from the right.
+pub(crate) fn reads_from_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
 /// Whether the map's language is written from the right; without one, whether most of its letters are.
 fn is_rtl(map: &Map) -> bool {
     const RIGHT: [&str; 11] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "iw"];
@@ -235,10 +240,10 @@ fn is_rtl(map: &Map) -> bool {
     let names = map.stages.values().map(|stage| stage.name.as_str()).chain([map.info.title.as_str()]);
     let (mut right, mut left) = (0_usize, 0_usize);
     for letter in names.flat_map(str::chars) {
-        match letter {
-            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => right += 1,
-            letter if letter.is_alphabetic() => left += 1,
-            _ => {}
+        if reads_from_right(letter) {
+            right += 1;
+        } else if letter.is_alphabetic() {
+            left += 1;
         }
     }
     right > left
@@ -256,60 +261,20 @@ mod tests {
         let keys = OrderKey::spread(3);
         for nth in 1..=3_u128 {
             let order = keys[nth as usize - 1].clone();
-            map.stages.put(stage(nth, order.clone()));
-            map.steps.put(Step {
-                id: StepId(nth),
-                stage: StageId(nth),
-                order,
-                name: String::new(),
-                width: None,
-                days: None,
-                ext: Ext::new(),
+            map.stages.put(Stage {
+                order: order.clone(),
+                name: format!("Stage {nth}"),
+                question: "What now?".into(),
+                ..Stage::new(StageId(nth))
             });
+            map.steps.put(Step { order, ..Step::new(StepId(nth), StageId(nth)) });
             let mut card = Card::new(CardId(nth));
             card.title = format!("Card {nth}");
             card.place = Some(Place { lane: LaneId(1), range: Range::Stage(StageId(nth)) });
             map.cards.put(card);
         }
-        map.lanes.put(lane(1));
+        map.lanes.put(Lane { name: "Doing".into(), ..Lane::new(LaneId(1), LaneKind::Text) });
         map
-    }
-
-    fn stage(nth: u128, order: OrderKey) -> Stage {
-        Stage {
-            id: StageId(nth),
-            order,
-            name: format!("Stage {nth}"),
-            question: "What now?".into(),
-            description: String::new(),
-            lifecycle: None,
-            color: None,
-            icon: None,
-            time: String::new(),
-            days: None,
-            ext: Ext::new(),
-        }
-    }
-
-    fn lane(id: u128) -> Lane {
-        Lane {
-            id: LaneId(id),
-            order: OrderKey::spread(1).remove(0),
-            kind: LaneKind::Text,
-            name: "Doing".into(),
-            subtitle: String::new(),
-            icon: None,
-            side: Stagecraft::OnStage,
-            customer: None,
-            align: Alignment::Stages,
-            collapsed: false,
-            hidden: false,
-            style: TextStyle::Cards,
-            divider: DividerKind::Visibility,
-            curve: CurveShape::Smooth,
-            series: SeriesMeaning::CurrentFuture,
-            ext: Ext::new(),
-        }
     }
 
     #[test]

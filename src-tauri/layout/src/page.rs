@@ -125,6 +125,13 @@ impl Page<'_> {
     }
 
     pub(crate) fn block(&mut self, spans: Vec<Span>, leading: f64, width: f64, align: Align, balance: bool) -> Laid {
+        // On a page that runs from the right, words of other scripts keep their own order but stand at the right edge.
+        let foreign = self.rtl && !spans.iter().any(|span| span.text.chars().any(crate::reads_from_right));
+        let align = match (foreign, align) {
+            (true, Align::Start) => Align::End,
+            (true, Align::End) => Align::Start,
+            (_, align) => align,
+        };
         self.engine.lay(&Block {
             spans,
             width: width.max(8.0),
@@ -132,7 +139,7 @@ impl Page<'_> {
             align,
             balance,
             language: Arc::clone(self.language),
-            rtl: Some(self.rtl),
+            rtl: Some(self.rtl && !foreign),
         })
     }
 

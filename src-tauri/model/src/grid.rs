@@ -146,3 +146,29 @@ pub struct Transition {
     #[serde(flatten)]
     pub ext: Ext,
 }
+
+impl Stage {
+    /// A stage with nothing said about it.
+    pub fn new(id: StageId) -> Stage {
+        Stage {
+            id,
+            order: OrderKey::default(),
+            name: String::new(),
+            question: String::new(),
+            description: String::new(),
+            lifecycle: None,
+            color: None,
+            icon: None,
+            time: String::new(),
+            days: None,
+            ext: Ext::new(),
+        }
+    }
+}
+
+impl Step {
+    /// An unnamed step.
+    pub fn new(id: StepId, stage: StageId) -> Step {
+        Step { id, stage, order: OrderKey::default(), name: String::new(), width: None, days: None, ext: Ext::new() }
+    }
+}

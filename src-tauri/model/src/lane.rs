@@ -242,3 +242,27 @@ pub struct Lane {
     #[serde(flatten)]
     pub ext: Ext,
 }
+
+impl Lane {
+    /// An unnamed lane, as its kind usually is.
+    pub fn new(id: LaneId, kind: LaneKind) -> Lane {
+        Lane {
+            id,
+            order: OrderKey::default(),
+            kind,
+            name: String::new(),
+            subtitle: String::new(),
+            icon: None,
+            side: Stagecraft::default(),
+            customer: None,
+            align: Alignment::default(),
+            collapsed: false,
+            hidden: false,
+            style: TextStyle::default(),
+            divider: DividerKind::default(),
+            curve: CurveShape::default(),
+            series: SeriesMeaning::default(),
+            ext: Ext::new(),
+        }
+    }
+}

@@ -122,3 +122,41 @@ pub struct Persona {
     #[serde(flatten)]
     pub ext: Ext,
 }
+
+impl Persona {
+    /// A persona of whom nothing is known.
+    pub fn new(id: PersonaId) -> Persona {
+        Persona {
+            id,
+            order: OrderKey::default(),
+            name: String::new(),
+            age: String::new(),
+            summary: String::new(),
+            role: String::new(),
+            primary: false,
+            basis: Basis::Proto,
+            share: None,
+            segment: String::new(),
+            lifecycle: None,
+            desired_action: String::new(),
+            quote: String::new(),
+            color: None,
+            portrait: None,
+            avatar: String::new(),
+            demographics: Vec::new(),
+            goals: Vec::new(),
+            needs: Vec::new(),
+            motivations: Vec::new(),
+            challenges: Vec::new(),
+            pains: Vec::new(),
+            behaviours: Vec::new(),
+            drivers: Vec::new(),
+            preferences: Vec::new(),
+            content: Vec::new(),
+            routine: String::new(),
+            background: String::new(),
+            sections: Vec::new(),
+            ext: Ext::new(),
+        }
+    }
+}

@@ -46,59 +46,22 @@ impl Draft {
     /// Adds a stage.
     pub(crate) fn stage(&mut self, name: &str) -> StageId {
         let id = StageId(next(self.stages.len()));
-        self.stages.push(Stage {
-            id,
-            order: OrderKey::default(),
-            name: name.to_owned(),
-            question: String::new(),
-            description: String::new(),
-            lifecycle: None,
-            color: None,
-            icon: None,
-            time: String::new(),
-            days: None,
-            ext: Ext::new(),
-        });
+        self.stages.push(Stage { name: name.to_owned(), ..Stage::new(id) });
         id
     }
 
     /// Adds a step to a stage.
     pub(crate) fn step(&mut self, stage: StageId, name: &str) -> StepId {
         let id = StepId(next(self.steps.len()));
-        self.steps.push(Step {
-            id,
-            stage,
-            order: OrderKey::default(),
-            name: name.to_owned(),
-            width: None,
-            days: None,
-            ext: Ext::new(),
-        });
+        self.steps.push(Step { name: name.to_owned(), ..Step::new(id, stage) });
         id
     }
 
     /// Adds a lane.
     pub(crate) fn lane(&mut self, kind: LaneKind, name: &str, align: Alignment) -> LaneId {
         let id = LaneId(next(self.lanes.len()));
-        let kind_is_text = kind == LaneKind::Text;
-        self.lanes.push(Lane {
-            id,
-            order: OrderKey::default(),
-            kind,
-            name: name.to_owned(),
-            subtitle: String::new(),
-            icon: kind_is_text.then(|| lane_icon(name)).flatten().map(str::to_owned),
-            side: Stagecraft::OnStage,
-            customer: None,
-            align,
-            collapsed: false,
-            hidden: false,
-            style: TextStyle::default(),
-            divider: DividerKind::default(),
-            curve: CurveShape::default(),
-            series: SeriesMeaning::default(),
-            ext: Ext::new(),
-        });
+        let icon = (kind == LaneKind::Text).then(|| lane_icon(name)).flatten().map(str::to_owned);
+        self.lanes.push(Lane { name: name.to_owned(), icon, align, ..Lane::new(id, kind) });
         id
     }
 
@@ -116,7 +79,7 @@ impl Draft {
         }
         let id = PersonaId(next(self.personas.len()));
         self.persona_names.insert(name.to_owned(), id);
-        self.personas.push(Persona { name: name.to_owned(), ..blank_persona(id) });
+        self.personas.push(Persona { name: name.to_owned(), ..Persona::new(id) });
         id
     }
 
@@ -208,40 +171,6 @@ fn order<E, G: Ord>(list: &mut [E], group: impl Fn(&E) -> G, set: impl Fn(&mut E
     }
 }
 
-fn blank_persona(id: PersonaId) -> Persona {
-    Persona {
-        id,
-        order: OrderKey::default(),
-        name: String::new(),
-        age: String::new(),
-        summary: String::new(),
-        role: String::new(),
-        primary: false,
-        basis: Basis::Proto,
-        share: None,
-        segment: String::new(),
-        lifecycle: None,
-        desired_action: String::new(),
-        quote: String::new(),
-        color: None,
-        portrait: None,
-        avatar: String::new(),
-        demographics: Vec::new(),
-        goals: Vec::new(),
-        needs: Vec::new(),
-        motivations: Vec::new(),
-        challenges: Vec::new(),
-        pains: Vec::new(),
-        behaviours: Vec::new(),
-        drivers: Vec::new(),
-        preferences: Vec::new(),
-        content: Vec::new(),
-        routine: String::new(),
-        background: String::new(),
-        sections: Vec::new(),
-        ext: Ext::new(),
-    }
-}
 /// Icons for lanes of text by what their names contain, so that a table with many of them can be told apart.
 const LANE_ICONS: &[(&str, &[&str])] = &[
     ("target", &["goal", "objectiv", "ziel", "objetiv", "obiettiv", "but "]),

@@ -77,7 +77,8 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
 fn titled(mut reading: Reading, name: &str) -> Reading {
     let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let words: Vec<&str> = stem.split(|letter: char| letter == '_' || letter == '-' || letter.is_whitespace()).collect();
+    let words: Vec<&str> =
+        stem.split(|letter: char| letter == '_' || letter == '-' || letter.is_whitespace()).collect();
     let title = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     let mut letters = title.chars().filter(|letter| !letter.is_control());
     let Some(first) = letters.next().filter(|_| reading.map.info.title.is_empty()) else { return reading };
@@ -92,7 +93,8 @@ mod tests {
     #[test]
     fn a_table_is_called_as_its_file_is() {
         let table = b"Stage,Actions\nFind,Looks\n";
-        for (name, title) in [("in/move_to-berlin.csv", "Move to berlin"), ("a.b.csv", "A.b"), ("", ""), ("-.csv", "")] {
+        for (name, title) in [("in/move_to-berlin.csv", "Move to berlin"), ("a.b.csv", "A.b"), ("", ""), ("-.csv", "")]
+        {
             assert_eq!(read(table, name).expect("a table").map.info.title, title, "{name}");
         }
     }

@@ -98,7 +98,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
         if inside {
             pen.text(name, (grid.left() + 4.0, line(index) - 8.5));
         } else {
-            rail.text(&name, (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0));
+            rail.text(name, (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0));
         }
     }
     let row_of = |channel: ChannelId| channels.iter().position(|(id, _)| *id == channel);

@@ -193,7 +193,7 @@ fn panel(
         bars(page, &mut pen, curves, axis, half);
     } else if lane.curve != CurveShape::Faces {
         if !single {
-            emotion_marks::gap(page, &mut pen, curves, &paths, axis);
+            emotion_marks::gap(page, &mut pen, curves, &paths);
         }
         strokes(page, &mut pen, curves, &paths, axis);
     }

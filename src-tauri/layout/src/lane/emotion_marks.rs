@@ -42,7 +42,7 @@ struct Callout {
 /// Draws all marks of a chart and returns how far down it reaches with them.
 pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> f64 {
     let axis = chart.axis;
-    let below = if chart.small { 26.0 } else { 44.0 };
+    let below = if chart.small { 26.0 } else { 58.0 };
     let bottom = axis.top + axis.height + below;
     let top = if chart.small { axis.top - 26.0 } else { 6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0) };
     let limits = Rect::new(page.grid.left() - 2.0, top, page.grid.panel_right() - 8.0, bottom);
@@ -53,12 +53,22 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
     }
     gap_pill(page, &mut pen, &mut room, laid, chart);
     let mut notes = Vec::new();
+    let mut walled = false;
     for callout in callouts(page, chart) {
-        let widest = if callout.text.chars().count() > 60 { 240.0 } else { 190.0 };
+        // Words that do not belong to a band do not cross its edge.
+        if !callout.banded && !walled {
+            walled = true;
+            walls(page, chart, &mut room, limits);
+        }
+        let widest = match callout.text.chars().count() {
+            _ if callout.banded => band(page, chart, callout.at.x) - 6.0,
+            0..=60 => 190.0,
+            _ => 240.0,
+        };
         let text = page.lay(&callout.text, callout.kind, widest, Align::Middle, true);
         let size = Size::new(text.used, text.size.height);
         let found = room.place(callout.at, callout.radius, size, callout.above, limits);
-        let found = found.filter(|_| text.line_count() <= 4);
+        let found = found.filter(|_| text.line_count() <= 5);
         if let Some(rect) = found {
             room.block(rect);
             let ground = if callout.banded {
@@ -106,6 +116,23 @@ fn obstacles(page: &Page<'_>, chart: &Chart<'_>) -> Room {
         }
     }
     room
+}
+
+/// The width of the band over the step at `x`.
+fn band(page: &Page<'_>, chart: &Chart<'_>, x: f64) -> f64 {
+    let step = chart.moments.iter().find(|step| (page.grid.center(**step) - x).abs() < 1.0);
+    step.map_or(132.0, |step| (page.grid.span((*step, *step)).1 - 10.0).clamp(90.0, 132.0))
+}
+
+/// The edges of the bands, so that labels stay on one side of them.
+fn walls(page: &Page<'_>, chart: &Chart<'_>, room: &mut Room, limits: Rect) {
+    for step in chart.moments {
+        let center = page.grid.center(*step);
+        let half = band(page, chart, center) / 2.0;
+        for edge in [center - half, center + half] {
+            room.block(Rect::new(edge - 0.5, limits.y0, edge + 0.5, limits.y1));
+        }
+    }
 }
 
 /// What is to be written at points, most important first: moments of truth, extremes, the rest.
@@ -221,7 +248,7 @@ fn differences(curves: &[&Curve<'_>]) -> Vec<(usize, usize, f64, f64)> {
 }
 
 /// The area between the two series of a person.
-pub(crate) fn gap(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], paths: &[(usize, BezPath)], _axis: Axis) {
+pub(crate) fn gap(page: &Page<'_>, pen: &mut Pen, curves: &[&Curve<'_>], paths: &[(usize, BezPath)]) {
     for (nth, first) in curves.iter().enumerate().filter(|(_, curve)| curve.series == Series::First) {
         let Some(twin) = curves.iter().position(|curve| curve.series == Series::Second && curve.person == first.person)
         else {

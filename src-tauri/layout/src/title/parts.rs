@@ -110,8 +110,8 @@ pub(super) fn figures(page: &Page<'_>) -> Vec<Figure> {
         .map(|point| point.value)
         .filter(|value| value.is_finite())
         .fold(f64::INFINITY, f64::min);
-    if lowest.is_finite() {
-        found.push(figure(signed(lowest), "lowestPoint", if lowest < 0.0 { Tone::Bad } else { Tone::Neutral }));
+    if lowest < 0.0 {
+        found.push(figure(signed(lowest), "lowestPoint", Tone::Bad));
     }
     found
 }

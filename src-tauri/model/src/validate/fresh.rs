@@ -21,82 +21,23 @@ fn late(id: u128) -> OrderKey {
 
 /// An unnamed step.
 pub(crate) fn step(id: StepId, stage: StageId) -> Step {
-    Step { id, stage, order: late(id.0), name: String::new(), width: None, days: None, ext: Ext::new() }
+    Step { order: late(id.0), ..Step::new(id, stage) }
 }
 
 /// A stage at the end of the map.
 pub(crate) fn stage(id: StageId) -> Stage {
-    Stage {
-        id,
-        order: late(id.0),
-        name: RECOVERED.to_owned(),
-        question: String::new(),
-        description: String::new(),
-        lifecycle: None,
-        color: None,
-        icon: None,
-        time: String::new(),
-        days: None,
-        ext: Ext::new(),
-    }
+    Stage { order: late(id.0), name: RECOVERED.to_owned(), ..Stage::new(id) }
 }
 
 /// An emotion lane at the foot of the map.
 pub(crate) fn emotion_lane(id: LaneId) -> Lane {
-    Lane {
-        id,
-        order: late(id.0),
-        kind: LaneKind::Emotion,
-        name: RECOVERED.to_owned(),
-        subtitle: String::new(),
-        icon: None,
-        side: Stagecraft::OnStage,
-        customer: None,
-        align: Alignment::Steps,
-        collapsed: false,
-        hidden: false,
-        style: TextStyle::Cards,
-        divider: DividerKind::Visibility,
-        curve: CurveShape::Smooth,
-        series: SeriesMeaning::CurrentFuture,
-        ext: Ext::new(),
-    }
+    let lane = Lane::new(id, LaneKind::Emotion);
+    Lane { order: late(id.0), name: RECOVERED.to_owned(), align: Alignment::Steps, ..lane }
 }
 
 /// A persona of whom nothing is known.
 pub(crate) fn persona(id: PersonaId) -> Persona {
-    Persona {
-        id,
-        order: late(id.0),
-        name: RECOVERED.to_owned(),
-        age: String::new(),
-        summary: String::new(),
-        role: String::new(),
-        primary: false,
-        basis: Basis::Proto,
-        share: None,
-        segment: String::new(),
-        lifecycle: None,
-        desired_action: String::new(),
-        quote: String::new(),
-        color: None,
-        portrait: None,
-        avatar: String::new(),
-        demographics: Vec::new(),
-        goals: Vec::new(),
-        needs: Vec::new(),
-        motivations: Vec::new(),
-        challenges: Vec::new(),
-        pains: Vec::new(),
-        behaviours: Vec::new(),
-        drivers: Vec::new(),
-        preferences: Vec::new(),
-        content: Vec::new(),
-        routine: String::new(),
-        background: String::new(),
-        sections: Vec::new(),
-        ext: Ext::new(),
-    }
+    Persona { order: late(id.0), name: RECOVERED.to_owned(), ..Persona::new(id) }
 }
 
 /// A card in the parking lot.
