@@ -42,7 +42,7 @@ struct Callout {
 /// Draws all marks of a chart and returns how far down it reaches with them.
 pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> f64 {
     let axis = chart.axis;
-    let below = if chart.small { 26.0 } else { 58.0 };
+    let below = if chart.small { 26.0 } else { 64.0 };
     let bottom = axis.top + axis.height + below;
     let top = if chart.small { axis.top - 26.0 } else { 6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0) };
     let limits = Rect::new(page.grid.left() - 2.0, top, page.grid.panel_right() - 8.0, bottom);

@@ -58,6 +58,11 @@ pub(super) fn map(found: Found) -> Reading {
                 if let Some((actions, emotions)) = lanes {
                     let step = draft.step(stage, &name(&task.name));
                     if let Some(score) = task.score {
+                        if !(1.0..=5.0).contains(&score) {
+                            let message =
+                                format!("the score {score} lies outside of 1 to 5; it is kept, and the axis grows");
+                            findings.warn("score-outside", place, message, "write a number from 1 to 5");
+                        }
                         draft.point(Feeling::new(emotions, step, score - NEUTRAL));
                     }
                     let here = Place { lane: actions, range: Range::Step(step) };
