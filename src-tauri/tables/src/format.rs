@@ -3,7 +3,7 @@
 use crate::{
     csv, decode,
     diagnostic::{Findings, ReadError, Reading},
-    json, mermaid,
+    json, mermaid, xlsx,
 };
 
 /// What a map may be written in.
@@ -15,6 +15,8 @@ pub enum Format {
     Csv,
     /// The program's own JSON.
     Json,
+    /// A workbook of Excel and its like.
+    Xlsx,
 }
 
 impl Format {
@@ -27,12 +29,18 @@ impl Format {
             "mmd" | "mermaid" | "md" | "markdown" => Some(Format::Mermaid),
             "csv" | "tsv" | "tab" => Some(Format::Csv),
             "json" => Some(Format::Json),
+            "xlsx" | "xlsm" => Some(Format::Xlsx),
             _ => None,
         }
     }
 
     /// The format of a file, by its extension or, where that says nothing, by its content.
+    ///
+    /// A workbook is known by its first bytes, whatever the file is called.
     pub fn detect(bytes: &[u8], name: &str) -> Format {
+        if xlsx::likely(bytes) {
+            return Format::Xlsx;
+        }
         let extension = name.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.'));
         if let Some(format) = extension.and_then(|(_, extension)| Format::from_extension(extension)) {
             return format;
@@ -53,17 +61,17 @@ impl Format {
 ///
 /// # Errors
 ///
-/// If the file is no text, is larger than 64 MB, or holds no map; the error tells what to do.
+/// If the file is neither text nor a workbook, is larger than 64 MB, or holds no map; the error tells what to do.
 pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
     let mut findings = Findings::default();
-    let format = Format::detect(bytes, name);
-    let text = decode::text(bytes, &mut findings)?;
-    let earlier = findings.finish();
-    let result = match format {
-        Format::Mermaid => mermaid::read(&text),
-        Format::Csv => csv::read(&text, &csv::Options::default()).map(|reading| titled(reading, name)),
-        Format::Json => json::read(&text),
+    let mut text = || decode::text(bytes, &mut findings);
+    let result = match Format::detect(bytes, name) {
+        Format::Mermaid => mermaid::read(&text()?),
+        Format::Csv => csv::read(&text()?, &csv::Options::default()).map(|reading| titled(reading, name)),
+        Format::Json => json::read(&text()?),
+        Format::Xlsx => xlsx::open(bytes).map(|(reading, ours)| if ours { reading } else { titled(reading, name) }),
     };
+    let earlier = findings.finish();
     match result {
         Ok(mut reading) => {
             reading.diagnostics.splice(0..0, earlier);
@@ -110,6 +118,8 @@ mod tests {
             ("a.txt", "\u{feff} { }", Format::Json),
             ("a.txt", "journey stage,actions\n", Format::Csv),
             ("dir.json/a", "Stage;Actions\n", Format::Csv),
+            ("a.XLSX", "", Format::Xlsx),
+            ("a.csv", "PK\u{3}\u{4}", Format::Xlsx),
         ] {
             assert_eq!(Format::detect(content.as_bytes(), name), format, "{name} {content}");
         }

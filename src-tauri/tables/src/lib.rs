@@ -7,6 +7,7 @@ pub mod builtin;
 pub mod csv;
 pub mod json;
 pub mod mermaid;
+pub mod xlsx;
 
 mod decode;
 mod diagnostic;
