@@ -244,7 +244,7 @@ pub struct Card {
     #[serde(default, skip_serializing_if = "is_default")]
     pub title: String,
     /// Its body.
-    #[serde(default, skip_serializing_if = "RichText::is_empty")]
+    #[serde(default, skip_serializing_if = "is_default")]
     pub text: RichText,
     /// An icon's name.
     #[serde(default, skip_serializing_if = "is_default")]

@@ -7,6 +7,7 @@
 #[cfg(any(test, feature = "arbitrary"))]
 pub mod arbitrary;
 mod card;
+mod change;
 mod dictionary;
 mod emotion;
 mod evidence;
@@ -23,6 +24,7 @@ mod table;
 mod validate;
 
 pub use card::*;
+pub use change::{Change, Kept, Misfit, Part, PartError, Swap};
 pub use dictionary::*;
 pub use emotion::*;
 pub use evidence::*;

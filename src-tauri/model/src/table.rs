@@ -71,28 +71,42 @@ entities! {
     Picture PictureId "picture"
 }
 
-/// Entities of one kind by id; reads like a `BTreeMap`. In files a list in order.
-pub struct Table<E: Entity>(BTreeMap<E::Id, Arc<E>>);
+/// Entities of one kind by id; reads like a `BTreeMap`. In files a list in order. A copy costs nothing until it is changed.
+pub struct Table<E: Entity>(Arc<BTreeMap<E::Id, Arc<E>>>);
 
 impl<E: Entity> Table<E> {
     /// Puts an entity in, in place of one with the same id, which is handed back.
     pub fn put(&mut self, entity: E) -> Option<Arc<E>> {
-        self.0.insert(entity.id(), Arc::new(entity))
+        self.tree().insert(entity.id(), Arc::new(entity))
+    }
+
+    /// Puts a shared entity in, in place of one with the same id.
+    pub fn set(&mut self, entity: Arc<E>) {
+        self.tree().insert(entity.id(), entity);
+    }
+
+    /// Whether both are the very same table, so that nobody needs to compare their entities.
+    pub fn same(&self, other: &Table<E>) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
+    fn tree(&mut self) -> &mut BTreeMap<E::Id, Arc<E>> {
+        Arc::make_mut(&mut self.0)
     }
 
     /// Takes an entity out.
     pub fn take(&mut self, id: E::Id) -> Option<Arc<E>> {
-        self.0.remove(&id)
+        self.tree().remove(&id)
     }
 
     /// An entity to change; other copies of the map keep theirs.
     pub fn change(&mut self, id: E::Id) -> Option<&mut E> {
-        self.0.get_mut(&id).map(Arc::make_mut)
+        self.tree().get_mut(&id).map(Arc::make_mut)
     }
 
     /// Keeps those entities for which `keep` holds.
     pub fn retain(&mut self, mut keep: impl FnMut(&E) -> bool) {
-        self.0.retain(|_, entity| keep(entity));
+        self.tree().retain(|_, entity| keep(entity));
     }
 
     /// All entities by their order key, then id.
@@ -112,19 +126,21 @@ impl<E: Entity> Deref for Table<E> {
 
 impl<E: Entity> Default for Table<E> {
     fn default() -> Self {
-        Table(BTreeMap::new())
+        Table(Arc::default())
     }
 }
 
 impl<E: Entity> Clone for Table<E> {
     fn clone(&self) -> Self {
-        Table(self.0.clone())
+        Table(Arc::clone(&self.0))
     }
 }
 
 impl<E: Entity + PartialEq> PartialEq for Table<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.values().zip(other.0.values()).all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
+        self.same(other)
+            || self.0.len() == other.0.len()
+                && self.0.values().zip(other.0.values()).all(|(a, b)| Arc::ptr_eq(a, b) || a == b)
     }
 }
 
@@ -136,7 +152,7 @@ impl<E: Entity + fmt::Debug> fmt::Debug for Table<E> {
 
 impl<E: Entity> FromIterator<E> for Table<E> {
     fn from_iter<I: IntoIterator<Item = E>>(entities: I) -> Self {
-        Table(entities.into_iter().map(|entity| (entity.id(), Arc::new(entity))).collect())
+        Table(Arc::new(entities.into_iter().map(|entity| (entity.id(), Arc::new(entity))).collect()))
     }
 }
 

@@ -9,6 +9,7 @@ mod feelings;
 mod fresh;
 mod grid;
 mod links;
+mod near;
 mod orphans;
 mod tables;
 mod text;
