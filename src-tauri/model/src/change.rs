@@ -38,6 +38,10 @@ pub trait Kept: Entity + PartialEq {
     fn change(swap: Swap<Self>) -> Change;
     /// The part that an id names.
     fn part(id: Self::Id) -> Part;
+    /// The id with a number.
+    fn id_of(number: u128) -> Self::Id;
+    /// Fields that this program does not know.
+    fn ext(&self) -> &Ext;
 }
 
 /// A change that does not follow on the map as it is.
@@ -240,6 +244,12 @@ macro_rules! parts {
             }
             fn part(id: $id) -> Part {
                 Part::$name(id)
+            }
+            fn id_of(number: u128) -> $id {
+                $id(number)
+            }
+            fn ext(&self) -> &Ext {
+                &self.ext
             }
         })+
 

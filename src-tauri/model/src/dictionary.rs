@@ -191,4 +191,7 @@ pub struct Picture {
     pub alt: String,
     /// The cleaned content.
     pub data: Blob,
+    /// Fields of newer programs, kept as they are.
+    #[serde(flatten)]
+    pub ext: Ext,
 }

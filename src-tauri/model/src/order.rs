@@ -37,7 +37,19 @@ impl OrderKey {
     /// A key strictly between two others; `None` stands for the open end.
     ///
     /// Keys that are equal or the wrong way round give a key after `low`.
+    ///
+    /// At an open end keys count up or down, so that a list that only grows at its end keeps short keys.
     pub fn between(low: Option<&OrderKey>, high: Option<&OrderKey>) -> OrderKey {
+        match (low.filter(|key| !key.is_unset()), high.filter(|key| !key.is_unset())) {
+            (Some(low), None) => return OrderKey(beyond(&low.0, |value, most| (value < most).then(|| value + 1), "z")),
+            (None, Some(high)) => {
+                let below = beyond(&high.0, |value, _| (value > 1).then(|| value - 1), "0");
+                if below < high.0 {
+                    return OrderKey(below);
+                }
+            }
+            _ => {}
+        }
         let low = low.map_or(&b""[..], |key| key.0.as_bytes());
         let high = high.map(|key| key.0.as_bytes()).filter(|high| *high > low);
         let mut out = Vec::new();
@@ -82,6 +94,40 @@ impl OrderKey {
     }
 }
 
+/// The next key at an open end: digits count in blocks of 1, 2, 4, … places, and a block that has reached its end, all
+/// `full`, is followed by a longer one.
+fn beyond(key: &str, step: impl Fn(u64, u64) -> Option<u64>, full: &str) -> String {
+    let bytes = key.as_bytes();
+    let mut out = String::new();
+    for block in 0..4 {
+        let (from, width) = ((1_usize << block) - 1, 1_u32 << block);
+        let count = DIGITS.len() as u64;
+        let most = count.pow(width) - 1;
+        let place = |nth: usize| bytes.get(nth).and_then(|byte| digit(*byte));
+        let read = (from..from + width as usize).map(|nth| place(nth).unwrap_or(0) as u64);
+        let absent = from >= bytes.len();
+        let mut value = match (absent, full) {
+            (true, "0") => most,
+            _ => read.fold(0, |value, digit| value * count + digit),
+        };
+        while let Some(next) = step(value, most) {
+            value = next;
+            if value % count != 0 {
+                let mut digits = vec![0; width as usize];
+                for digit in digits.iter_mut().rev() {
+                    *digit = DIGITS[(value % count) as usize];
+                    value /= count;
+                }
+                out.push_str(std::str::from_utf8(&digits).expect("digits are ASCII"));
+                return out;
+            }
+        }
+        out.push_str(&full.repeat(width as usize));
+    }
+    out.push('V');
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +143,19 @@ mod tests {
                 prop_assert!(OrderKey::parse(key.as_str()).is_some(), "{key:?}");
                 keys.insert(at, key);
                 prop_assert!(keys.is_sorted_by(|a, b| a < b), "{keys:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_list_that_grows_at_an_end_keeps_short_keys() {
+        let (mut low, mut high) = (OrderKey::between(None, None), OrderKey::between(None, None));
+        for _ in 0..20_000 {
+            let (next, last) = (OrderKey::between(Some(&high), None), OrderKey::between(None, Some(&low)));
+            assert!(next > high && last < low, "{next:?} > {high:?}, {last:?} < {low:?}");
+            (high, low) = (next, last);
+            for key in [&high, &low] {
+                assert!(key.as_str().len() <= 7 && OrderKey::parse(key.as_str()).is_some(), "{key:?}");
             }
         }
     }

@@ -60,6 +60,7 @@ impl Builder {
                 height: 150,
                 alt: self.word(),
                 data: Blob(b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>".as_slice().into()),
+                ext: Ext::new(),
             };
             self.map.pictures.put(picture);
         }
