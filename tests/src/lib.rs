@@ -2,5 +2,6 @@
 
 pub mod check;
 pub mod corpus;
+pub mod crash;
 pub mod fixtures;
 pub mod words;
