@@ -1,11 +1,14 @@
 //! How long reading, layout and painting take, cold and warm, on made-up maps of the sizes that real ones have.
 //!
-//! `cargo bench -p throughline-tests --bench core` measures; `-- --write FOLDER` writes the same maps as files instead,
-//! for other programs to be measured on. Cold means a fresh [`Layout`], not a fresh process.
+//! `cargo bench -p throughline-tests --bench core` measures; `-- --edits [WORD]` measures the edits of large maps instead, and
+//! `-- --write FOLDER` writes maps as files, for other programs to be measured on. Cold means a fresh [`Layout`], not a
+//! fresh process.
 
 #![expect(clippy::print_stdout, reason = "what is measured is told beside the times")]
 
+mod edits;
 mod files;
+mod grown;
 mod made;
 mod prose;
 
@@ -22,6 +25,10 @@ use throughline_scene::{Kept, Op, Orientation, Paper, Scene, ScenePatch, Sheet};
 use throughline_tables::{builtin, csv, mermaid};
 
 fn main() {
+    let mut arguments = std::env::args().skip_while(|argument| argument != "--edits");
+    if arguments.next().is_some() {
+        return edits::tell(&arguments.next().filter(|wanted| wanted != "--bench").unwrap_or_default());
+    }
     let mut arguments = std::env::args().skip_while(|argument| argument != "--write");
     if arguments.next().is_some() {
         let folder = arguments.next().expect("--write is followed by a folder");
