@@ -3,12 +3,31 @@
 //! A [`Command`] says intent; [`plan`] turns it into a [`Transaction`] of facts or refuses it with a reason; applying a
 //! transaction cannot fail on the map that it was planned for. [`History`] keeps transactions for undo and redo.
 
+#[cfg(any(test, feature = "arbitrary"))]
+pub mod arbitrary;
+mod clip;
+mod command;
+mod fields;
+mod graft;
 mod history;
+mod ids;
 mod label;
+mod plan;
+mod planner;
+mod refusal;
 mod selection;
+mod summary;
 mod transaction;
+mod twin;
 
+pub use clip::{Clip, copy};
+pub use command::{At, Command, Dictionary, Fields, Joining, Remains, Width};
 pub use history::{Deed, Entry, History};
+pub use ids::{Counted, Ids};
 pub use label::{Action, Label};
+pub use plan::{Plan, plan};
+pub use refusal::Refusal;
 pub use selection::{Cell, Selection};
+pub use summary::Summary;
 pub use transaction::Transaction;
+pub use twin::twin;
