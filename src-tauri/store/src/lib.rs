@@ -1,1 +1,32 @@
 //! Keeps a map in one SQLite file, `*.journey`. Knows no layout and no window.
+//!
+//! [`Store::create`] and [`Store::open`] give an open file; [`Store::commit`] writes what an edit did and the record of it in
+//! one transaction, and when it returns the disk has it. The tables are described in `schema.sql`.
+
+mod commit;
+mod connect;
+mod content;
+mod error;
+mod fault;
+mod files;
+mod home;
+mod ledger;
+mod load;
+mod lock;
+mod open;
+mod pack;
+mod picture;
+mod record;
+mod row;
+mod seal;
+mod snapshot;
+mod store;
+mod table;
+mod time;
+
+pub use error::StoreError;
+pub use home::Home;
+pub use open::{Mode, Notice, Opened, Repair};
+pub use record::{Entry, Record, Write};
+pub use snapshot::SnapshotInfo;
+pub use store::Store;

@@ -1,0 +1,181 @@
+//! Opens a file: who may write to it, whether it is sound, and what is told about it. Knows nothing of single rows.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use throughline_model::{Map, Part};
+
+use crate::{
+    Home, Record, Store, StoreError,
+    connect::{Access, connect},
+    content::Content,
+    files,
+    load::{self, Loaded},
+    lock::{Lock, NoLock},
+    store::Held,
+};
+
+/// No map is larger, in bytes.
+const LARGEST: u64 = 4 << 30;
+
+/// Whether an open file can be written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It can.
+    Writable,
+    /// It can only be read.
+    ReadOnly {
+        /// Why, as a sentence.
+        why: String,
+    },
+}
+
+/// What was mended in a file that was damaged, or that broke an invariant of maps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair {
+    /// A stable name, such as `file.row-mended` or `card.lane-missing`.
+    pub code: &'static str,
+    /// Which part, as in `card “Oil bill” (c7)`.
+    pub subject: String,
+    /// What was wrong.
+    pub message: String,
+    /// What was done.
+    pub done: String,
+    /// The parts of the map that it concerns, as far as they are known.
+    pub parts: Vec<Part>,
+}
+
+/// Something to know about a file that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The program that wrote last was cut short; all that it had called saved is there.
+    Recovered,
+    /// The file was brought to the format of this program.
+    Migrated {
+        /// The file as it was before.
+        backup: PathBuf,
+    },
+    /// The file was mended; see the repairs.
+    Mended {
+        /// The file as it was before.
+        backup: PathBuf,
+    },
+    /// The name says that a program that keeps folders in step has made this copy, because two computers changed the map.
+    ConflictedCopy {
+        /// The file that it is a copy of.
+        of: PathBuf,
+        /// The program, as in `Dropbox`.
+        tool: &'static str,
+    },
+    /// No copy could be kept of the file as it was when it was opened.
+    NoBackup {
+        /// Why, in the system's words.
+        why: String,
+    },
+    /// Other programs cannot be kept from opening the file, because the home cannot be written to.
+    Unlocked {
+        /// Why, in the system's words.
+        why: String,
+    },
+    /// The file holds parts that only a newer program knows. They stay as they are.
+    Newer {
+        /// How many.
+        parts: usize,
+    },
+}
+
+/// A file that was opened.
+pub struct Opened {
+    /// The file, to be written to.
+    pub store: Store,
+    /// The map.
+    pub map: Map,
+    /// The records that lead to it, for the history of edits.
+    pub journal: Vec<Record>,
+    /// The number of the next record.
+    pub next_seq: u64,
+    /// Whether the file can be written to.
+    pub mode: Mode,
+    /// What was mended.
+    pub repairs: Vec<Repair>,
+    /// What else to know.
+    pub notices: Vec<Notice>,
+}
+
+impl Store {
+    /// Opens a file for editing: takes its lock, checks it, and mends it if need be. `now` in ms since 1970.
+    ///
+    /// # Errors
+    ///
+    /// The file is as it was then: `not-a-map`, `too-new`, `too-large`, `damaged`, `in-use`, `gone`, `denied`, `io`.
+    pub fn open(path: impl AsRef<Path>, home: &Home, now: i64) -> Result<Opened, StoreError> {
+        let path = files::existing(path.as_ref())?;
+        let id = files::identity(&path)?;
+        let mut notices = Vec::new();
+        let lock = match Lock::take(home, id, now) {
+            Ok(lock) => Some(lock),
+            Err(NoLock::Held(holder)) => return Err(StoreError::InUse { path, since: holder.since }),
+            Err(NoLock::Failed(error)) => {
+                notices.push(Notice::Unlocked { why: error.to_string() });
+                None
+            }
+        };
+        files::check_head(&path, LARGEST)?;
+        let mode = mode(&path);
+        if has_journal(&path) {
+            notices.push(Notice::Recovered);
+        }
+        let access = if mode == Mode::Writable { Access::Write } else { Access::Read };
+        let (content, loaded) = examined(&path, access)?;
+        let store = Store::new(path, Some(home.clone()), mode, id, lock, Held::of(&content, loaded.foreign > 0));
+        finished(store, loaded, notices)
+    }
+
+    /// Reads a file without a lock and without writing anything, such as for an export or from a disk that cannot be written.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Store::open`], and `unfinished` if the file must be opened for editing first.
+    pub fn read(path: impl AsRef<Path>) -> Result<Opened, StoreError> {
+        let path = files::existing(path.as_ref())?;
+        let id = files::identity(&path)?;
+        files::check_head(&path, LARGEST)?;
+        let (content, loaded) = examined(&path, Access::Read)?;
+        let mode = Mode::ReadOnly { why: "It was opened for reading only.".into() };
+        let store = Store::new(path, None, mode, id, None, Held::of(&content, loaded.foreign > 0));
+        finished(store, loaded, Vec::new())
+    }
+}
+
+fn examined(path: &Path, access: Access) -> Result<(Content, Loaded), StoreError> {
+    let db = connect(path, access).map_err(|error| StoreError::sql(path, &error))?;
+    load::load(&db, path)
+}
+
+fn finished(mut store: Store, loaded: Loaded, mut notices: Vec<Notice>) -> Result<Opened, StoreError> {
+    store.connected()?;
+    if loaded.foreign > 0 {
+        notices.push(Notice::Newer { parts: loaded.foreign });
+    }
+    let next_seq = u64::try_from(store.held.last_seq()).unwrap_or(0) + 1;
+    let mode = store.mode.clone();
+    let Loaded { map, journal, repairs, .. } = loaded;
+    Ok(Opened { store, map, journal, next_seq, mode, repairs, notices })
+}
+
+fn has_journal(path: &Path) -> bool {
+    fs::metadata(files::beside(path, "-journal")).is_ok_and(|meta| meta.len() > 0)
+}
+
+fn mode(path: &Path) -> Mode {
+    let read_only = |why: &str| Mode::ReadOnly { why: why.into() };
+    if fs::File::options().read(true).write(true).open(path).is_err() {
+        return read_only("The file is write-protected.");
+    }
+    if !files::folder_takes_files(path) {
+        return read_only("Nothing can be written to the folder of the file.");
+    }
+    Mode::Writable
+}
