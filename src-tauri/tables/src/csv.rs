@@ -3,25 +3,26 @@
 //! What [`write`] writes begins with `#` and reads back as it was, down to steps, ranges and people. Any other table is
 //! read by its looks: which way round it lies, what its lanes are, and where one cell holds several cards.
 
-mod cells;
-mod feeling;
+pub(crate) mod cells;
 mod foreign;
-mod grid;
-mod marks;
-mod markup;
+pub(crate) mod grid;
+pub(crate) mod marks;
+pub(crate) mod markup;
 mod metric;
 mod own;
-mod sentiment;
-mod stems;
+mod sticky;
 mod turn;
-mod words;
+pub(crate) mod words;
 mod write;
+
+pub(crate) use foreign::Upright;
 
 use throughline_model::{LaneKind, Map};
 
 use crate::{
     decode,
     diagnostic::{Findings, ReadError, Reading},
+    feeling::Scale,
 };
 
 /// Which way round a table lies.
@@ -33,13 +34,15 @@ pub enum Orientation {
     StagesInColumns,
 }
 
-/// How to read a table; what is `None` is guessed, and the guess is reported.
+/// How to read what somebody else wrote; what is `None` is guessed, and the guess is reported.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Options {
     /// The character between cells.
     pub delimiter: Option<char>,
     /// Which way round it lies.
     pub orientation: Option<Orientation>,
+    /// The scale of all numbers for feelings.
+    pub scale: Option<Scale>,
 }
 
 /// Reads a table as a map.
@@ -57,9 +60,21 @@ pub fn read(text: &str, options: &Options) -> Result<Reading, ReadError> {
     let grid = grid::Grid::read(text, options.delimiter, &mut findings)?;
     let map = match own::recognised(&grid) {
         true => own::read(&grid, &mut findings),
-        false => foreign::read(grid, options, &mut findings)?,
+        false => table(grid, options, &mut findings)?,
     };
     Ok(Reading { map, diagnostics: findings.finish() })
+}
+
+/// Reads somebody else's table whose cells are known already.
+///
+/// # Errors
+///
+/// If there are no two rows and columns in it.
+pub(crate) fn table(grid: grid::Grid, options: &Options, findings: &mut Findings) -> Result<Map, ReadError> {
+    match sticky::recognised(&grid) {
+        Some(columns) => Ok(sticky::read(&grid, &columns, findings)),
+        None => foreign::read(grid, options, findings),
+    }
 }
 
 /// Writes a map as a table with a row for each step and a column for each lane.

@@ -3,17 +3,19 @@
 use crate::{
     csv, decode,
     diagnostic::{Findings, ReadError, Reading},
-    json, mermaid, xlsx,
+    json, markdown, mermaid, xlsx,
 };
 
 /// What a map may be written in.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
-    /// A Mermaid `journey`, alone or in a code block of a Markdown document.
+    /// A Mermaid `journey`, alone or in a code block.
     Mermaid,
+    /// A Markdown document: tables, headings with lists under them, or a Mermaid journey in a code block.
+    Markdown,
     /// A table: commas, semicolons or tabs between its cells.
     Csv,
-    /// The program's own JSON.
+    /// The program's own JSON, or somebody else's with stages and lanes in it.
     Json,
     /// A workbook of Excel and its like.
     Xlsx,
@@ -26,7 +28,8 @@ impl Format {
     pub fn from_extension(extension: &str) -> Option<Format> {
         let extension = extension.strip_prefix('.').unwrap_or(extension).to_ascii_lowercase();
         match extension.as_str() {
-            "mmd" | "mermaid" | "md" | "markdown" => Some(Format::Mermaid),
+            "mmd" | "mermaid" => Some(Format::Mermaid),
+            "md" | "markdown" | "mdx" => Some(Format::Markdown),
             "csv" | "tsv" | "tab" => Some(Format::Csv),
             "json" => Some(Format::Json),
             "xlsx" | "xlsm" => Some(Format::Xlsx),
@@ -47,8 +50,10 @@ impl Format {
         }
         let start = &bytes[..bytes.len().min(64 * 1024)];
         let text = String::from_utf8_lossy(start.strip_prefix(&[0xEF, 0xBB, 0xBF]).unwrap_or(start));
-        if text.trim_start().starts_with('{') {
+        if text.trim_start().starts_with(['{', '[']) {
             Format::Json
+        } else if markdown::likely(&text) {
+            Format::Markdown
         } else if mermaid::likely(&text) {
             Format::Mermaid
         } else {
@@ -63,12 +68,22 @@ impl Format {
 ///
 /// If the file is neither text nor a workbook, is larger than 64 MB, or holds no map; the error tells what to do.
 pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
+    read_with(bytes, name, &csv::Options::default())
+}
+
+/// As [`read`], with what is known about a file that somebody else wrote.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_with(bytes: &[u8], name: &str, options: &csv::Options) -> Result<Reading, ReadError> {
     let mut findings = Findings::default();
     let mut text = || decode::text(bytes, &mut findings);
     let result = match Format::detect(bytes, name) {
         Format::Mermaid => mermaid::read(&text()?),
-        Format::Csv => csv::read(&text()?, &csv::Options::default()).map(|reading| titled(reading, name)),
-        Format::Json => json::read(&text()?),
+        Format::Markdown => markdown::read_with(&text()?, options).map(|reading| titled(reading, name)),
+        Format::Csv => csv::read(&text()?, options).map(|reading| titled(reading, name)),
+        Format::Json => json::read_with(&text()?, options).map(|reading| titled(reading, name)),
         Format::Xlsx => xlsx::open(bytes).map(|(reading, ours)| if ours { reading } else { titled(reading, name) }),
     };
     let earlier = findings.finish();
@@ -113,7 +128,10 @@ mod tests {
             ("a.MMD", "x", Format::Mermaid),
             ("a.tsv", "journey", Format::Csv),
             ("a.json", "journey", Format::Json),
-            ("notes.md", "", Format::Mermaid),
+            ("notes.md", "", Format::Markdown),
+            ("a.txt", "# Map\n\n## Find\n", Format::Markdown),
+            ("a.txt", "# Map,Stage,Step\n", Format::Csv),
+            ("a.txt", "[{}]", Format::Json),
             ("a.txt", "%% mine\njourney\n", Format::Mermaid),
             ("a.txt", "\u{feff} { }", Format::Json),
             ("a.txt", "journey stage,actions\n", Format::Csv),

@@ -4,7 +4,7 @@ mod exact;
 mod read;
 mod unknown;
 
-pub use read::read;
+pub use read::{read, read_with};
 
 use serde::Serialize;
 use throughline_model::Map;

@@ -236,7 +236,7 @@ proptest! {
     #[test]
     fn a_near_table_never_panics(text in soup(&TABLE), columns in any::<bool>()) {
         let orientation = if columns { csv::Orientation::StagesInColumns } else { csv::Orientation::StagesInRows };
-        for options in [csv::Options::default(), csv::Options { orientation: Some(orientation), delimiter: Some(',') }] {
+        for options in [csv::Options::default(), csv::Options { orientation: Some(orientation), delimiter: Some(','), scale: None }] {
             if let Ok(reading) = csv::read(&text, &options) {
                 sound(&reading)?;
                 let again = csv::read(&csv::write(&reading.map), &csv::Options::default());

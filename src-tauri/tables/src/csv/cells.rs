@@ -6,10 +6,10 @@ use super::{Plain, markup, metric, plain};
 
 /// A card in the making.
 #[derive(Clone, Debug, PartialEq, Default)]
-pub(super) struct Item {
-    pub(super) title: String,
-    pub(super) text: RichText,
-    pub(super) metric: Option<Box<throughline_model::Metric>>,
+pub(crate) struct Item {
+    pub(crate) title: String,
+    pub(crate) text: RichText,
+    pub(crate) metric: Option<Box<throughline_model::Metric>>,
 }
 
 /// More items than this are one card with bullets.
@@ -20,9 +20,25 @@ const LONGEST: usize = 220;
 const HEADLINE: usize = 90;
 
 /// Whether a cell only says that nothing is in it.
-pub(super) fn vacant(text: &str) -> bool {
+pub(crate) fn vacant(text: &str) -> bool {
     let text = text.trim();
     text.is_empty() || ["-", "–", "—", "―", "/", "n/a", "N/A", "－"].contains(&text)
+}
+
+/// The lines of a cell as one, without their bullets.
+pub(crate) fn flat(text: &str) -> String {
+    let text = breaks(text);
+    if !text.contains('\n') {
+        return bullet(&text)
+            .filter(|rest| !rest.starts_with(|one: char| one.is_ascii_digit()))
+            .unwrap_or(&text)
+            .to_owned();
+    }
+    text.lines()
+        .map(|line| bullet(line).unwrap_or(line).trim())
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// The bullet of a line and what is behind it.
@@ -41,7 +57,7 @@ fn bullet(line: &str) -> Option<&str> {
 }
 
 /// The cards of a cell.
-pub(super) fn items(cell: &str, kind: &LaneKind, lane: &str) -> Vec<Item> {
+pub(crate) fn items(cell: &str, kind: &LaneKind, lane: &str) -> Vec<Item> {
     let cell = breaks(cell);
     let pieces = pieces(&cell, kind);
     let long = pieces.len() > MOST || pieces.iter().any(|piece| piece.chars().count() > LONGEST);

@@ -5,15 +5,15 @@ use std::collections::{BTreeMap, HashMap};
 use throughline_model::*;
 
 use super::{
-    Options, Orientation, cells, feeling,
-    feeling::Scale,
+    Options, Orientation,
     grid::{Cell, Grid},
     turn, words,
 };
 use crate::{
     diagnostic::{Findings, ReadError, quoted},
-    draft::{Draft, Feeling},
+    draft::Draft,
     language,
+    lay::{self, Filled, Heading, Laying, one_line},
 };
 
 /// What the columns of a table are, once its stages lie in rows.
@@ -25,43 +25,75 @@ struct Roles {
     lanes: Vec<usize>,
 }
 
-/// A filled cell of a lane and where it goes.
-struct Filled<'g> {
-    cell: &'g Cell,
-    range: Range,
-    step: StepId,
-    persona: Option<PersonaId>,
-}
-
 /// Reads a table.
 pub(super) fn read(mut grid: Grid, options: &Options, findings: &mut Findings) -> Result<Map, ReadError> {
     let mut draft = Draft::default();
     preamble(&mut grid, &mut draft, findings);
-    if grid.width() < 2 || grid.rows.len() < 2 {
-        return Err(ReadError::at(
-            "no-table",
-            0,
-            0,
-            "there is no table of stages and lanes in the file".to_owned(),
-            "write the stages into the first column, the lanes into the first row, and separate cells by commas",
-        ));
-    }
-    let guess = turn::guess(&grid);
-    let orientation = options.orientation.unwrap_or(guess.orientation);
-    if options.orientation.is_none() {
-        tell(&guess, findings);
-    }
-    let mut two = false;
-    if orientation == Orientation::StagesInColumns {
-        let names = |row: usize| -> Vec<&str> { grid.rows[row].iter().map(|cell| cell.text.as_str()).collect() };
-        two = turn::second_level(&names(0), &names(1));
-        grid = grid.turned();
-    }
-    let roles = roles(&grid.rows[0], two);
-    let texts = grid.rows.iter().take(60).flatten().map(|cell| cell.text.as_str());
-    draft.info.language = language::of(texts).to_owned();
-    fill(&grid, &roles, &mut draft, findings);
+    let upright = Upright::of(grid, options, findings)?;
+    upright.lay(options, &mut draft, findings);
     Ok(draft.finish())
+}
+
+/// A table whose stages lie in rows, with what its columns are.
+pub(crate) struct Upright {
+    pub(crate) grid: Grid,
+    roles: Roles,
+}
+
+impl Upright {
+    /// Turns a table so that its stages lie in rows.
+    ///
+    /// # Errors
+    ///
+    /// If it has no two rows and columns.
+    pub(crate) fn of(mut grid: Grid, options: &Options, findings: &mut Findings) -> Result<Upright, ReadError> {
+        if grid.width() < 2 || grid.rows.len() < 2 {
+            return Err(ReadError::at(
+                "no-table",
+                0,
+                0,
+                "there is no table of stages and lanes in the file".to_owned(),
+                "write the stages into the first column, the lanes into the first row, and separate cells by commas",
+            ));
+        }
+        let guess = turn::guess(&grid);
+        let orientation = options.orientation.unwrap_or(guess.orientation);
+        if options.orientation.is_none() {
+            tell(&guess, findings);
+        }
+        let mut two = false;
+        if orientation == Orientation::StagesInColumns {
+            let names = |row: usize| -> Vec<&str> { grid.rows[row].iter().map(|cell| cell.text.as_str()).collect() };
+            two = turn::second_level(&names(0), &names(1));
+            grid = grid.turned();
+        }
+        let roles = roles(&grid.rows[0], two);
+        Ok(Upright { grid, roles })
+    }
+
+    /// The column of the stages.
+    pub(crate) fn stage(&self) -> usize {
+        self.roles.stage
+    }
+
+    /// Adds a column for a lane; hands back its index.
+    pub(crate) fn add(&mut self, heading: Cell) -> usize {
+        let column = self.grid.width();
+        for (nth, row) in self.grid.rows.iter_mut().enumerate() {
+            row.push(if nth == 0 { heading.clone() } else { Cell::default() });
+        }
+        self.roles.lanes.push(column);
+        column
+    }
+
+    /// Lays the table onto a map.
+    pub(crate) fn lay(&self, options: &Options, draft: &mut Draft, findings: &mut Findings) {
+        let texts = self.grid.rows.iter().take(60).flatten().map(|cell| cell.text.as_str());
+        if draft.info.language.is_empty() {
+            draft.info.language = language::of(texts).to_owned();
+        }
+        fill(&self.grid, &self.roles, options, draft, findings);
+    }
 }
 
 fn tell(guess: &turn::Turn, findings: &mut Findings) {
@@ -120,7 +152,7 @@ fn roles(header: &[Cell], two_levels: bool) -> Roles {
 }
 
 /// The stages and steps of the rows, and then the lanes.
-fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) {
+fn fill(grid: &Grid, roles: &Roles, options: &Options, draft: &mut Draft, findings: &mut Findings) {
     let rows = &grid.rows[1..];
     let mut stages: HashMap<String, StageId> = HashMap::new();
     let mut steps: HashMap<(StageId, String), StepId> = HashMap::new();
@@ -168,112 +200,20 @@ fn fill(grid: &Grid, roles: &Roles, draft: &mut Draft, findings: &mut Findings) 
     let named: Vec<StepId> = draft.steps.iter().filter(|step| !step.name.is_empty()).map(|step| step.id).collect();
     let several = !named.is_empty() || columns.values().any(|count| *count > 1);
     for column in &roles.lanes {
-        let filled: Vec<Filled<'_>> = rows
+        let filled: Vec<Filled> = rows
             .iter()
             .zip(&places)
             .filter_map(|(row, (stage, step, persona))| {
                 let cell = &row[*column];
                 let whole = columns.get(stage) == Some(&1) && named.binary_search(step).is_err();
                 let range = if whole { Range::Stage(*stage) } else { Range::Step(*step) };
-                (!cell.is_empty()).then_some(Filled { cell, range, step: *step, persona: *persona })
+                let (text, place) = (cell.text.clone(), cell.place);
+                (!cell.is_empty()).then_some(Filled { text, place, range, step: *step, persona: *persona })
             })
             .collect();
-        lane(&grid.rows[0][*column], *column, filled, several, draft, findings);
+        let heading = &grid.rows[0][*column];
+        let heading = Heading { name: &heading.text, place: heading.place, column: *column };
+        let laying = Laying { steps: several, scale: options.scale };
+        lay::lane(&heading, filled, laying, draft, findings);
     }
-}
-
-/// So many cells, in words.
-fn cells(count: usize) -> String {
-    if count == 1 { "one cell".to_owned() } else { format!("{count} cells") }
-}
-
-fn one_line(text: &str) -> String {
-    let text = text.trim().replace("<br>", " ");
-    let plain: String = super::markup::spans(&text, false).into_iter().map(|span| span.text).collect();
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn lane(
-    heading: &Cell,
-    column: usize,
-    filled: Vec<Filled<'_>>,
-    several: bool,
-    draft: &mut Draft,
-    findings: &mut Findings,
-) {
-    let mut name = one_line(&heading.text);
-    if name.is_empty() {
-        let place = filled.first().map_or(heading.place, |one| one.cell.place);
-        name = format!("Column {}", column + 1);
-        let message = format!("a column has cells but no heading; it became the lane \"{name}\"");
-        findings.warn("heading-missing", place, message, "write what the column is about into its first cell");
-    }
-    let align = if several { Alignment::Steps } else { Alignment::Stages };
-    let vacant = filled.iter().filter(|one| cells::vacant(&one.cell.text)).count();
-    if vacant > 0 {
-        let message = format!("{} of the lane \"{name}\" with a dash only were taken for empty", cells(vacant));
-        findings.note("dash-only", heading.place, message, "nothing needs to be done");
-    }
-    let filled: Vec<Filled<'_>> = filled.into_iter().filter(|one| !cells::vacant(&one.cell.text)).collect();
-    let kinds = words::kinds(&name);
-    let feels = kinds.first() == Some(&LaneKind::Emotion);
-    let kind = kinds.iter().find(|kind| **kind != LaneKind::Emotion).cloned().unwrap_or_default();
-    let rest = if feels { feelings(&name, filled, draft, findings) } else { Some(filled) };
-    let Some(rest) = rest else { return };
-    let lane = draft.lane(kind.clone(), &name, align);
-    for Filled { cell, range, persona, .. } in rest {
-        for item in cells::items(&cell.text, &kind, &name) {
-            let card = draft.card(Some(Place { lane, range }), item.title, item.text);
-            card.metric = item.metric;
-            card.personas = persona.into_iter().collect();
-        }
-    }
-}
-
-/// Makes an emotion lane if most cells tell a score; hands back what remains for a lane of text, `None` if nothing does.
-fn feelings<'g>(
-    name: &str,
-    filled: Vec<Filled<'g>>,
-    draft: &mut Draft,
-    findings: &mut Findings,
-) -> Option<Vec<Filled<'g>>> {
-    let said: Vec<_> = filled.iter().map(|one| feeling::read(&one.cell.text)).collect();
-    let told = said.iter().flatten().count();
-    if told == 0 || told * 10 < filled.len() * 6 {
-        return Some(filled);
-    }
-    let values: Vec<feeling::Said> = said.iter().flatten().map(|(said, _)| *said).collect();
-    let scale = Scale::of(&values);
-    let by_word = values.iter().filter(|said| matches!(said, feeling::Said::Word(_))).count();
-    if by_word > 0 {
-        let message = format!("{by_word} scores of the lane \"{name}\" were guessed from words or faces");
-        findings.note("score-guessed", (0, 0), message, "look at the curve and move the points that are wrong");
-    }
-    if values.iter().any(|said| matches!(said, feeling::Said::Bare(..))) {
-        let message = format!("the numbers of the lane \"{name}\" were read on a scale of {}", scale.told());
-        findings.note("scale-guessed", (0, 0), message, "write them as 3/5 or +1 if the scale is another");
-    }
-    let lane = draft.lane(LaneKind::Emotion, name, Alignment::Steps);
-    let mut rest = Vec::new();
-    for (one, said) in filled.into_iter().zip(said) {
-        let Some((said, label)) = said else {
-            rest.push(one);
-            continue;
-        };
-        let feeling = Feeling {
-            persona: one.persona,
-            label: one_line(&label),
-            ..Feeling::new(lane, one.step, scale.score(said))
-        };
-        if !draft.point(feeling) {
-            rest.push(one);
-        }
-    }
-    if rest.is_empty() {
-        return None;
-    }
-    let place = rest.first().map_or((0, 0), |one| one.cell.place);
-    let message = format!("{} of the lane \"{name}\" without a score became a lane of text", cells(rest.len()));
-    findings.warn("score-missing", place, message, "write a number or a plain word for the feeling there");
-    Some(rest)
 }

@@ -6,21 +6,21 @@ use crate::diagnostic::{Findings, ReadError};
 
 /// One cell with its place in the file.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) place: (u32, u32),
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) place: (u32, u32),
 }
 
 impl Cell {
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
 /// A table in which every row has the same number of cells.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Grid {
-    pub(super) rows: Vec<Vec<Cell>>,
+pub(crate) struct Grid {
+    pub(crate) rows: Vec<Vec<Cell>>,
 }
 
 /// A table of more cells than this is a mistake, such as one quote that is never closed.
@@ -28,7 +28,7 @@ const CELLS: usize = 4_000_000;
 
 impl Grid {
     /// The cells of a text; empty rows and columns are left out, short rows filled up.
-    pub(super) fn read(text: &str, delimiter: Option<char>, findings: &mut Findings) -> Result<Grid, ReadError> {
+    pub(crate) fn read(text: &str, delimiter: Option<char>, findings: &mut Findings) -> Result<Grid, ReadError> {
         let (text, lines_before, told) = said(text);
         let delimiter = delimiter.or(told).filter(char::is_ascii).unwrap_or_else(|| likely(text));
         // A char that passed `is_ascii` fits a byte.
@@ -88,12 +88,12 @@ impl Grid {
     }
 
     /// The number of columns.
-    pub(super) fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.rows.first().map_or(0, Vec::len)
     }
 
     /// Rows as columns.
-    pub(super) fn turned(self) -> Grid {
+    pub(crate) fn turned(self) -> Grid {
         let width = self.width();
         let mut rows = vec![Vec::with_capacity(self.rows.len()); width];
         for row in self.rows {

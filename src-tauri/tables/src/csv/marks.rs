@@ -52,7 +52,7 @@ pub(super) fn blocks(cell: &str) -> Vec<Vec<String>> {
 }
 
 /// Lines whose break is part of a paragraph, put together: the break has a backslash before it.
-pub(super) fn logical(lines: &[String]) -> Vec<String> {
+pub(crate) fn logical(lines: &[String]) -> Vec<String> {
     let mut out: Vec<String> = Vec::new();
     let mut open = false;
     for line in lines {

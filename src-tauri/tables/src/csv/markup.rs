@@ -8,11 +8,12 @@ const SPECIAL: [char; 6] = ['*', '[', '{', '•', '-', '\n'];
 /// The character behind a backslash that it makes literal. Our own tables also double the backslash itself; elsewhere
 /// `\\\\server` means what it says.
 fn literal(after: &str, own: bool) -> Option<char> {
-    after.chars().next().filter(|next| SPECIAL.contains(next) || (own && *next == '\\'))
+    let marks = |next: &char| if own { *next == '\\' } else { matches!(next, '_' | '`') };
+    after.chars().next().filter(|next| SPECIAL.contains(next) || marks(next))
 }
 
-/// Reads one line: `**bold**`, `*italic*` and `[words](address)`.
-pub(super) fn spans(line: &str, own: bool) -> Vec<Span> {
+/// Reads one line: `**bold**`, `*italic*` and `[words](address)`; in tables of others `_italic_` and code as well.
+pub(crate) fn spans(line: &str, own: bool) -> Vec<Span> {
     let mut reader = Inline::default();
     let mut rest = line;
     while let Some(one) = rest.chars().next() {
@@ -37,6 +38,16 @@ pub(super) fn spans(line: &str, own: bool) -> Vec<Span> {
                     double.unwrap_or(after)
                 }
             },
+            '_' if !own && reader.slants(after) => {
+                reader.turn(|style| style.1 = !style.1);
+                after
+            }
+            // Code is text here; its marks are none of its words.
+            '`' if !own && after.contains('`') => {
+                let end = after.find('`').unwrap_or(0);
+                reader.current.push_str(&after[..end]);
+                &after[end + 1..]
+            }
             '[' => match link(after) {
                 Some((words, address, after)) => {
                     reader.turn(|_| {});
@@ -75,6 +86,18 @@ impl Inline {
         change(&mut self.style);
     }
 
+    /// Whether a low line before `after` begins or ends italics: it never does within a word.
+    fn slants(&self, after: &str) -> bool {
+        let word = |one: Option<char>| one.is_some_and(|one| one.is_alphanumeric() || one == '_');
+        let before = self.current.chars().next_back();
+        if self.style.1 {
+            return !word(after.chars().next()) && before.is_some_and(|one| !one.is_whitespace());
+        }
+        let near = &after[..after.floor_char_boundary(1000)];
+        let closes = near.match_indices('_').any(|(at, _)| at > 0 && !word(near[at + 1..].chars().next()));
+        !word(before) && closes && word(after.chars().next())
+    }
+
     fn flush(&mut self, link: Option<String>) {
         if !self.current.is_empty() {
             self.spans.push(Span {
@@ -105,7 +128,7 @@ fn link(after: &str) -> Option<(&str, &str, &str)> {
 }
 
 /// A text with its backslashes before special characters taken out.
-pub(super) fn unescaped(text: &str, own: bool) -> String {
+pub(crate) fn unescaped(text: &str, own: bool) -> String {
     if !text.contains('\\') {
         return text.to_owned();
     }
@@ -123,7 +146,7 @@ pub(super) fn unescaped(text: &str, own: bool) -> String {
 }
 
 /// A text in which nothing means anything but itself.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     let mut first = true;
@@ -148,7 +171,7 @@ pub(super) fn escaped(text: &str) -> String {
 }
 
 /// The lines of a body, one for each paragraph; a line break within one has a backslash before it.
-pub(super) fn lines(text: &RichText) -> Vec<String> {
+pub(crate) fn lines(text: &RichText) -> Vec<String> {
     text.0
         .iter()
         .map(|paragraph| {
@@ -191,11 +214,38 @@ fn styled(span: &Span, words: &str, line: &mut String) {
 }
 
 /// A body from its lines; `- ` begins a bullet.
-pub(super) fn body<'t>(lines: impl Iterator<Item = &'t str>, own: bool) -> RichText {
+pub(crate) fn body<'t>(lines: impl Iterator<Item = &'t str>, own: bool) -> RichText {
     let paragraph = |line: &str| {
         let marks: &[&str] = if own { &["- "] } else { &["- ", "• ", "* "] };
         let bullet = marks.iter().find_map(|mark| line.strip_prefix(mark));
         Paragraph { bullet: bullet.is_some(), spans: spans(bullet.unwrap_or(line), own) }
     };
     RichText(lines.map(paragraph).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(line: &str) -> Vec<String> {
+        let sign = |span: Span| {
+            let (bold, italic) = (if span.bold { "b" } else { "" }, if span.italic { "i" } else { "" });
+            format!("{bold}{italic}|{}", span.text)
+        };
+        spans(line, false).into_iter().map(sign).collect()
+    }
+
+    #[test]
+    fn low_lines_and_backquotes_of_others_are_no_words() {
+        assert_eq!(told("_quite_ good"), ["i|quite", "| good"]);
+        assert_eq!(told("snake_case_name and _this one_"), ["|snake_case_name and ", "i|this one"]);
+        assert_eq!(told("run `a_b * c` now"), ["|run a_b * c now"]);
+        assert_eq!(told("5 ` and \\_"), ["|5 ` and _"]);
+        assert_eq!(told("_open"), ["|_open"]);
+    }
+
+    #[test]
+    fn our_own_tables_know_neither() {
+        assert_eq!(spans("_a_ `b`", true), [Span { text: "_a_ `b`".to_owned(), ..Span::default() }]);
+    }
 }

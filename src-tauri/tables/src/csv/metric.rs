@@ -22,7 +22,7 @@ fn number(text: &str) -> Option<(usize, usize)> {
 }
 
 /// A metric in a line of somebody else's table: its name, empty if the line is the number alone, and its value.
-pub(super) fn foreign(text: &str) -> Option<(String, Metric)> {
+pub(crate) fn foreign(text: &str) -> Option<(String, Metric)> {
     let text = text.trim();
     let (start, end) = number(text)?;
     let name = text[..start].trim().trim_end_matches([':', '=', '–', '-', '—', '：']).trim();
@@ -45,7 +45,7 @@ pub(super) fn foreign(text: &str) -> Option<(String, Metric)> {
 }
 
 /// A metric in a line of our own table: `= 62 % → 80`.
-pub(super) fn own(line: &str) -> Metric {
+pub(crate) fn own(line: &str) -> Metric {
     let line = line.strip_prefix('=').unwrap_or(line).trim();
     let (figure, target) = line.split_once(" → ").unwrap_or((line, ""));
     let (value, unit) = figure.split_once(' ').unwrap_or((figure, ""));

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use throughline_model::LaneKind;
 
-use super::stems::Stems;
+use crate::stems::Stems;
 
 static PAIN: LazyLock<Stems> = LazyLock::new(|| {
     Stems::new(
@@ -99,7 +99,7 @@ fn plain(name: &str) -> String {
 }
 
 /// The kinds that a lane's name suggests, the likeliest first; empty for a name that says nothing.
-pub(super) fn kinds(name: &str) -> Vec<LaneKind> {
+pub(crate) fn kinds(name: &str) -> Vec<LaneKind> {
     let name = plain(name).replace("touch point", "touchpoint");
     let table = [
         (&PAIN, LaneKind::PainPoints),
@@ -115,23 +115,23 @@ pub(super) fn kinds(name: &str) -> Vec<LaneKind> {
 }
 
 /// Whether a name sounds like a stage of a journey.
-pub(super) fn stage(name: &str) -> bool {
+pub(crate) fn stage(name: &str) -> bool {
     let name = plain(name);
     name.starts_with(|one: char| one.is_ascii_digit()) || STAGE.within(&name)
 }
 
 /// Whether a heading stands over stages.
-pub(super) fn stage_heading(name: &str) -> bool {
+pub(crate) fn stage_heading(name: &str) -> bool {
     STAGE_HEADING.within(&plain(name))
 }
 
 /// Whether a heading stands over steps.
-pub(super) fn step_heading(name: &str) -> bool {
+pub(crate) fn step_heading(name: &str) -> bool {
     STEP_HEADING.within(&plain(name))
 }
 
 /// Whether a heading stands over personas.
-pub(super) fn persona_heading(name: &str) -> bool {
+pub(crate) fn persona_heading(name: &str) -> bool {
     PERSONA_HEADING.within(&plain(name))
 }
 

@@ -6,6 +6,7 @@ use throughline_model::{Card, Map, RichText};
 
 use super::{FORMAT, VERSION, unknown};
 use crate::{
+    csv::Options,
     decode,
     diagnostic::{Findings, ReadError, Reading, quoted},
 };
@@ -27,6 +28,15 @@ struct Head {
 ///
 /// If it is no JSON, another JSON, of a newer version, or breaks the format; with line and column.
 pub fn read(text: &str) -> Result<Reading, ReadError> {
+    read_with(text, &Options::default())
+}
+
+/// As [`read`], with what is known about a file that somebody else wrote.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_with(text: &str, _options: &Options) -> Result<Reading, ReadError> {
     decode::check_size(text.len())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.trim_start();

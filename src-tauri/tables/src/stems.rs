@@ -1,7 +1,7 @@
 //! Looks stems of many languages up in a name. Knows no stem itself.
 
 /// Stems, told apart by whether their script puts blanks between words.
-pub(super) struct Stems {
+pub(crate) struct Stems {
     /// Each matches at the start of a word; a short one only as a whole word or its plural.
     parted: Vec<(&'static str, bool)>,
     /// Each matches anywhere.
@@ -10,7 +10,7 @@ pub(super) struct Stems {
 
 impl Stems {
     /// The stems of a list with bars between them.
-    pub(super) fn new(list: &'static str) -> Stems {
+    pub(crate) fn new(list: &'static str) -> Stems {
         let (parted, joined): (Vec<&str>, Vec<&str>) =
             list.split('|').partition(|stem| stem.chars().all(|one| u32::from(one) < 0x3000));
         let short = |stem: &'static str| (stem, stem.is_ascii() && stem.len() < 5);
@@ -18,7 +18,7 @@ impl Stems {
     }
 
     /// Whether one of the stems is in a name, whose letters are small ones.
-    pub(super) fn within(&self, name: &str) -> bool {
+    pub(crate) fn within(&self, name: &str) -> bool {
         if !name.is_ascii() && self.joined.iter().any(|stem| name.contains(stem)) {
             return true;
         }
@@ -42,7 +42,7 @@ impl Stems {
     }
 
     /// Whether a single word begins with one of the stems, or is one of up to three letters.
-    pub(super) fn begin(&self, word: &str) -> bool {
+    pub(crate) fn begin(&self, word: &str) -> bool {
         self.parted.iter().any(
             |(stem, _)| {
                 if stem.chars().nth(3).is_none() { word == *stem } else { word.starts_with(stem) }
@@ -51,7 +51,7 @@ impl Stems {
     }
 
     /// Takes the stems of scripts without blanks out of a text; tells how many there were.
-    pub(super) fn take(&self, text: &mut String) -> usize {
+    pub(crate) fn take(&self, text: &mut String) -> usize {
         let mut found = 0;
         for stem in &self.joined {
             if text.contains(stem) {

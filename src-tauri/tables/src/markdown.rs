@@ -1,0 +1,50 @@
+//! Markdown documents: a journey in tables, outlines or a diagram, read and written. Knows no files.
+
+mod about;
+mod document;
+mod names;
+mod outline;
+mod read;
+mod tables;
+mod walk;
+
+use crate::{
+    csv::Options,
+    decode,
+    diagnostic::{ReadError, Reading},
+    mermaid,
+};
+
+/// Whether a text of unknown format seems to be a Markdown document.
+pub(crate) fn likely(text: &str) -> bool {
+    let first = text.trim_start().lines().next().unwrap_or_default();
+    let heading = |line: &str| ["# ", "## ", "### "].iter().any(|mark| line.starts_with(mark));
+    if heading(first) && !first.contains(['\t', ';']) && !first.contains(",Stage,") {
+        return text.lines().skip(1).any(heading) || text.lines().any(|line| line.starts_with(['|', '-']));
+    }
+    first.starts_with("<!-- throughline") || (first.starts_with('|') && first.trim_end().ends_with('|'))
+}
+
+/// Reads a document as a map.
+///
+/// # Errors
+///
+/// If there is no journey in the document; the error names the forms that are understood.
+pub fn read(text: &str) -> Result<Reading, ReadError> {
+    read_with(text, &Options::default())
+}
+
+/// As [`read`], with what is known about a document that somebody else wrote.
+///
+/// # Errors
+///
+/// As for [`read`].
+pub fn read_with(text: &str, options: &Options) -> Result<Reading, ReadError> {
+    decode::check_size(text.len())?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    match mermaid::likely(text).then(|| mermaid::read(text)) {
+        Some(Ok(reading)) => Ok(reading),
+        // A line with the word "journey" alone is not yet a diagram.
+        Some(Err(_)) | None => read::read(text, options),
+    }
+}
