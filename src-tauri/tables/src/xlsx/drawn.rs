@@ -1,0 +1,161 @@
+//! Draws the sheet that people look at: the journey as a grid. Knows nothing of what is read back.
+
+mod content;
+mod curves;
+mod lanes;
+mod paint;
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
+use throughline_assets::{
+    color::Rgb,
+    themes::{self, Theme},
+};
+use throughline_model::{Columns, Map, Stage};
+
+use crate::wording::{self, word};
+use content::Run;
+use paint::{Ground, Page};
+
+/// The colours of a map.
+pub(super) fn theme(map: &Map) -> Theme {
+    let look = &map.info.look;
+    match look.accent.as_deref().and_then(Rgb::parse) {
+        Some(accent) => Theme::with_accent(accent),
+        None => themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone(),
+    }
+}
+
+/// The width of a column in letters: few columns may be wide.
+fn width(columns: usize) -> f64 {
+    match columns {
+        0..=5 => 36.0,
+        6..=9 => 29.0,
+        10..=15 => 25.0,
+        _ => 21.0,
+    }
+}
+
+/// The width of the lane titles.
+const RAIL: f64 = 22.0;
+
+/// A3, as the format numbers it.
+const PAPER: u8 = 8;
+
+/// Draws the map onto an empty sheet.
+pub(super) fn draw(map: &Map, theme: &Theme, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let columns = map.columns();
+    let count = columns.steps.len().max(1);
+    let mut page = Page::new(sheet, theme, wording::rtl(map), count, width(count));
+    page.sheet.set_right_to_left(page.rtl).set_screen_gridlines(false).set_tab_color(super::book::color(theme.accent));
+    page.sheet.set_column_width(0, RAIL)?;
+    for column in 1..=count {
+        page.sheet.set_column_width(u16::try_from(column).unwrap_or(u16::MAX), width(count))?;
+    }
+    title(map, &mut page)?;
+    let first = page.row;
+    header(map, &columns, &mut page)?;
+    page.sheet.set_freeze_panes(page.row, 1)?;
+    page.sheet.set_repeat_rows(first, page.row - 1)?.set_repeat_columns(0, 0)?;
+    lanes::draw(map, &columns, &mut page)?;
+    lanes::parked(map, &mut page)?;
+    page.sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
+    page.sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2).set_footer("&L&A&R&P / &N");
+    Ok(())
+}
+
+fn title(map: &Map, page: &mut Page<'_>) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let heading = page.plain(theme.bg, theme.ink).set_bold().set_font_size(20.0).set_align(FormatAlign::VerticalCenter);
+    page.across(&map.info.title, &heading, 36.0)?;
+    let info = &map.info;
+    let mut parts =
+        vec![format!("{}, {}", word(map, wording::map_kind(info.kind)), word(map, wording::map_state(info.state)))];
+    parts.extend(map.personas.ordered().iter().take(4).map(|persona| persona.name.clone()));
+    parts.extend([info.code.clone(), info.version.clone(), info.date.clone()]);
+    parts.retain(|part| !part.is_empty());
+    let line = page.plain(theme.bg, theme.ink2).set_align(FormatAlign::Top);
+    page.across(&parts.join("  ·  "), &line, 20.0)
+}
+
+/// The ground and the text on it of a stage's header.
+fn stage_colors(theme: &Theme, stage: &Stage, nth: usize) -> Ground {
+    match stage.color.as_deref().and_then(Rgb::parse) {
+        Some(own) => Ground { paper: own, ink: readable(own) },
+        None => Ground { paper: theme.stage(nth), ink: theme.stage_text },
+    }
+}
+
+/// Black or white, whichever is read better on a ground.
+fn readable(ground: Rgb) -> Rgb {
+    if ground.contrast(Rgb::WHITE) >= ground.contrast(Rgb::BLACK) { Rgb::WHITE } else { Rgb::BLACK }
+}
+
+fn header(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let corner = page.plain(theme.rail, theme.ink2);
+    let mut height = 30.0_f64;
+    page.sheet.write_blank(page.row, 0, &corner)?;
+    for (nth, (id, first, count)) in columns.stages.iter().enumerate() {
+        let Some(last) = count.checked_sub(1).map(|more| first + more) else { continue };
+        let stage = &map.stages[id];
+        let colors = stage_colors(theme, stage, nth);
+        let format = page.cell(colors).set_bold().set_font_size(12.0).set_align(FormatAlign::VerticalCenter);
+        let format = format.set_border_color(super::book::color(theme.bg)).set_border(FormatBorder::Medium);
+        let mut runs = vec![Run::bold(&format!("{}  {}", nth + 1, stage.name))];
+        if !stage.time.is_empty() {
+            runs.push(Run::plain(&format!("\n{}", stage.time)));
+        }
+        height = height.max(page.height(&runs, last - first + 1) + 8.0);
+        page.block((*first, last), &runs, &format, colors.ink)?;
+    }
+    page.advance(height)?;
+    if map.steps.values().any(|step| !step.name.is_empty()) {
+        steps(map, columns, page)?;
+    }
+    if !map.transitions.is_empty() {
+        transitions(map, columns, page)?;
+    }
+    Ok(())
+}
+
+fn steps(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let corner = page.plain(theme.rail, theme.ink2);
+    page.sheet.write_blank(page.row, 0, &corner)?;
+    let mut height = 18.0_f64;
+    for (nth, (id, stage)) in columns.steps.iter().enumerate() {
+        let colors = Ground { paper: theme.tint(*stage), ink: theme.ink };
+        let runs = [Run::bold(&map.steps[id].name)];
+        height = height.max(page.height(&runs, 1));
+        let format = page.cell(colors).set_align(FormatAlign::VerticalCenter);
+        page.block((nth, nth), &runs, &format, colors.ink)?;
+    }
+    page.advance(height)
+}
+
+/// How each stage hands over, under its last column.
+fn transitions(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
+    let theme = page.theme;
+    let rail = page.rail();
+    page.sheet.write_string_with_format(page.row, 0, word(map, ("transitions", "Transitions")), &rail)?;
+    let mut height = 18.0_f64;
+    let ground = Ground { paper: theme.surface, ink: theme.ink };
+    for (id, first, count) in &columns.stages {
+        let Some(last) = count.checked_sub(1).map(|more| first + more) else { continue };
+        let border = map.transitions.values().find(|transition| transition.after == *id);
+        let mut runs = Vec::new();
+        if let Some(border) = border {
+            runs.push(Run::bold(&format!("{} →", word(map, wording::quality(border.quality)))));
+            if let Some(share) = border.drop_off {
+                runs.push(Run::plain(&format!("  {share} % leave")));
+            }
+            if !border.note.is_empty() {
+                runs.push(Run::plain(&format!("\n{}", border.note)));
+            }
+        }
+        height = height.max(page.height(&runs, last - first + 1));
+        let format: Format = page.cell(ground).set_align(FormatAlign::Right);
+        page.block((*first, last), &runs, &format, theme.ink)?;
+    }
+    page.advance(height)
+}
