@@ -55,7 +55,8 @@ fn merged<T: Serialize + DeserializeOwned>(
     let mut value = serde_json::to_value(entity).map_err(wrong)?;
     merge(&mut value, fields);
     let mut unknown = None;
-    let changed = serde_ignored::deserialize(value, |path| unknown = Some(path.to_string())).map_err(wrong)?;
+    let changed =
+        serde_ignored::deserialize(value, |path| unknown = Some(path.to_string().replace(".?", ""))).map_err(wrong)?;
     match unknown {
         Some(field) => Err(Refusal::NoField { kind, field }),
         None => Ok(changed),

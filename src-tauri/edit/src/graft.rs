@@ -1,5 +1,8 @@
 //! Takes parts of another map into this one: everything gets a new identity, and what both know under one name is one.
 
+mod columns;
+mod contents;
+
 use std::{collections::BTreeMap, sync::Arc};
 
 use throughline_model::*;
@@ -144,11 +147,12 @@ impl<'a> Graft<'a> {
             };
             planner.made.push(id.into());
         }
-        for id in self.source.steps.keys().filter(|id| planner.map.steps.contains_key(id)) {
-            self.steps.insert(*id, *id);
-        }
-        for id in self.source.lanes.keys().filter(|id| planner.map.lanes.contains_key(id)) {
-            self.lanes.insert(*id, *id);
+        if self.is_from(&planner.map) {
+            self.steps = self.source.steps.keys().map(|id| (*id, *id)).collect();
+            let known = |id: &&LaneId| planner.map.lanes.contains_key(id);
+            self.lanes = self.source.lanes.keys().filter(known).map(|id| (*id, *id)).collect();
+        } else if !self.source.emotions.is_empty() {
+            planner.notes.push("their feelings were left out: they belong to steps of another map".to_owned());
         }
         self.feelings(planner);
     }
@@ -280,238 +284,6 @@ impl<'a> Graft<'a> {
             .collect();
         let lines: Vec<&str> = feelings.iter().map(String::as_str).collect();
         planner.park("the feelings of the other map", &lines);
-    }
-
-    /// Takes evidence and links of the cards over that were taken over.
-    pub(crate) fn rest(&mut self, planner: &mut Planner<'_>) {
-        for item in self.source.evidence.ordered() {
-            let Some(&card) = self.cards.get(&item.card) else { continue };
-            let known = planner.map.evidence.values().any(|known| {
-                known.card == card
-                    && known.observation == item.observation
-                    && known.figure == item.figure
-                    && known.quote == item.quote
-            });
-            if known {
-                continue;
-            }
-            let id = planner.free::<Evidence>();
-            let last =
-                planner.map.evidence.values().filter(|one| one.card == card).map(|one| &one.order).max().cloned();
-            let order = OrderKey::between(last.as_ref(), None);
-            let source = item.source.and_then(|source| self.sources.get(&source).copied());
-            planner.put(Evidence { id, card, order, source, ..(**item).clone() });
-        }
-        for link in self.source.links.values() {
-            let (Some(from), Some(to)) = (self.end(link.from), self.end(link.to)) else { continue };
-            let known = |one: &Arc<Link>| (one.kind, one.from, one.to) == (link.kind, from, to);
-            if from != to && !planner.map.links.values().any(known) {
-                let id = planner.free::<Link>();
-                planner.put(Link { id, from, to, ..(**link).clone() });
-            }
-        }
-    }
-
-    fn end(&self, end: End) -> Option<End> {
-        match end {
-            End::Card(id) => self.cards.get(&id).copied().map(End::Card),
-            End::Step(id) => self.steps.get(&id).copied().map(End::Step),
-            End::Stage(id) => self.stages.get(&id).copied().map(End::Stage),
-        }
-    }
-
-    fn stage(&mut self, planner: &mut Planner<'_>, stage: &Stage, at: At) -> Result<StageId, Refusal> {
-        let id = planner.free::<Stage>();
-        let siblings = planner.siblings(|_: &Stage| true);
-        let order = planner.key(&siblings, at, None)?;
-        planner.put(Stage { order, ..stage.with_id(id) });
-        self.stages.insert(stage.id, id);
-        for step in self.source.steps.ordered().into_iter().filter(|step| step.stage == stage.id) {
-            let new = planner.free::<Step>();
-            planner.put(Step { stage: id, ..step.with_id(new) });
-            self.steps.insert(step.id, new);
-        }
-        Ok(id)
-    }
-
-    /// Steps of a stage that both maps have: those of the same name are one, unnamed ones by their place.
-    fn steps_into(&mut self, planner: &mut Planner<'_>, from: StageId, to: StageId) -> Result<(), Refusal> {
-        let there = planner.steps_of(to);
-        let mut used: Vec<StepId> = Vec::new();
-        let own: Vec<&Arc<Step>> = self.source.steps.ordered().into_iter().filter(|step| step.stage == from).collect();
-        for (nth, step) in own.iter().enumerate() {
-            let named = there
-                .iter()
-                .find(|known| !known.name.is_empty() && alike(&known.name, &step.name) && !used.contains(&known.id));
-            let placed = there
-                .get(nth)
-                .filter(|known| (known.name.is_empty() || step.name.is_empty()) && !used.contains(&known.id));
-            let id = match named.or(placed) {
-                Some(twin) => twin.id,
-                None => {
-                    let id = planner.free::<Step>();
-                    let siblings = planner.steps_of(to);
-                    let order = planner.key_at(&siblings, siblings.len());
-                    planner.put(Step { stage: to, order, ..step.with_id(id) });
-                    id
-                }
-            };
-            used.push(id);
-            self.steps.insert(step.id, id);
-        }
-        Ok(())
-    }
-
-    /// Finds columns for those of the other map, without adding any as long as there are enough.
-    fn line_up(&mut self, planner: &mut Planner<'_>) -> Result<(), Refusal> {
-        let there = planner.siblings(|_: &Stage| true);
-        let theirs: Vec<Arc<Stage>> = self.source.stages.ordered().into_iter().cloned().collect();
-        let same = theirs.iter().all(|stage| planner.map.stages.contains_key(&stage.id));
-        for (nth, stage) in theirs.iter().enumerate() {
-            let named = there.iter().find(|known| !known.name.is_empty() && alike(&known.name, &stage.name));
-            let twin = if same { Some(stage.id) } else { named.or(there.get(nth)).map(|known| known.id) };
-            match twin {
-                Some(twin) => {
-                    self.stages.insert(stage.id, twin);
-                    self.line_up_steps(planner, stage.id, twin);
-                }
-                None if self.is_used(stage.id) => drop(self.stage(planner, stage, At::Last)?),
-                None => {}
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether anything that was copied lies on a stage.
-    fn is_used(&self, stage: StageId) -> bool {
-        let Some(at) = self.columns.stage(stage) else { return false };
-        let on = |step: usize| self.columns.steps[step].1 == at;
-        let spans = |card: &Arc<Card>| card.place.and_then(|place| self.columns.span(place.range));
-        self.source.cards.values().filter_map(spans).any(|(a, b)| (a..=b).any(on))
-            || self.source.emotions.values().filter_map(|point| self.columns.step(point.step)).any(on)
-    }
-
-    fn line_up_steps(&mut self, planner: &Planner<'_>, from: StageId, to: StageId) {
-        let there = planner.steps_of(to);
-        let own = self.source.steps.ordered().into_iter().filter(|step| step.stage == from);
-        for (nth, step) in own.enumerate() {
-            let same = there.iter().find(|known| known.id == step.id);
-            let named = there.iter().find(|known| !known.name.is_empty() && alike(&known.name, &step.name));
-            if let Some(twin) = same.or(named).or(there.get(nth)).or(there.last()) {
-                self.steps.insert(step.id, twin.id);
-            }
-        }
-    }
-
-    /// Finds or adds a lane for each of the other map: the same one, or one of the same kind and name.
-    fn rows(&mut self, planner: &mut Planner<'_>) -> Result<(), Refusal> {
-        for lane in self.source.lanes.ordered() {
-            let taken = |id: LaneId| self.lanes.values().any(|known| *known == id);
-            let there = planner.siblings(|known: &Lane| known.kind == lane.kind && !taken(known.id));
-            let same = there.iter().find(|known| known.id == lane.id && alike(&known.name, &lane.name));
-            let twin = same.or_else(|| there.iter().find(|known| alike(&known.name, &lane.name))).map(|known| known.id);
-            match twin {
-                Some(twin) => drop(self.lanes.insert(lane.id, twin)),
-                None => drop(self.lane(planner, lane, At::Last)?),
-            }
-        }
-        Ok(())
-    }
-
-    fn lane(&mut self, planner: &mut Planner<'_>, lane: &Lane, at: At) -> Result<LaneId, Refusal> {
-        let id = planner.free::<Lane>();
-        let siblings = planner.siblings(|_: &Lane| true);
-        let order = planner.key(&siblings, at, None)?;
-        planner.put(Lane { order, ..lane.with_id(id) });
-        self.lanes.insert(lane.id, id);
-        Ok(id)
-    }
-
-    fn place(&self, place: Place) -> Option<Place> {
-        let lane = *self.lanes.get(&place.lane)?;
-        let step = |id: StepId| self.steps.get(&id).copied();
-        let stage = |id: StageId| self.stages.get(&id).copied();
-        let range = match place.range {
-            Range::Step(a) => Range::Step(step(a)?),
-            Range::Steps(a, b) if step(a)? == step(b)? => Range::Step(step(a)?),
-            Range::Steps(a, b) => Range::Steps(step(a)?, step(b)?),
-            Range::Stage(a) => Range::Stage(stage(a)?),
-            Range::Stages(a, b) if stage(a)? == stage(b)? => Range::Stage(stage(a)?),
-            Range::Stages(a, b) => Range::Stages(stage(a)?, stage(b)?),
-        };
-        Some(Place { lane, range })
-    }
-
-    /// Takes cards over whose lane and columns were, then feelings and borders.
-    fn contents(&mut self, planner: &mut Planner<'_>) {
-        let lanes = self.source.cards_by_lane(&self.columns);
-        for card in lanes.into_values().flatten() {
-            if let Some(place) = card.place.and_then(|place| self.place(place)) {
-                self.card(planner, card, Some(place));
-            }
-        }
-        self.feelings(planner);
-        self.borders(planner);
-    }
-
-    fn parked(&mut self, planner: &mut Planner<'_>) {
-        for card in self.source.parked() {
-            self.card(planner, card, None);
-        }
-    }
-
-    fn card(&mut self, planner: &mut Planner<'_>, card: &Card, place: Option<Place>) -> CardId {
-        let id = planner.free::<Card>();
-        let order = planner.last_card_key(place);
-        let mut new = Card { id, place, order, ..card.clone() };
-        new.personas = card.personas.iter().filter_map(|one| self.people.get(one).copied()).collect();
-        new.channel = card.channel.and_then(|one| self.channels.get(&one).copied());
-        new.device = card.device.and_then(|one| self.devices.get(&one).copied());
-        new.department = card.department.and_then(|one| self.departments.get(&one).copied());
-        if let Some(metric) = &mut new.metric {
-            metric.source = metric.source.and_then(|one| self.sources.get(&one).copied());
-        }
-        planner.put(new);
-        self.cards.insert(card.id, id);
-        id
-    }
-
-    /// Takes points over whose lane, step and person were; where somebody has one already, it stays.
-    fn feelings(&mut self, planner: &mut Planner<'_>) {
-        let mut kept = 0;
-        for point in self.source.emotions.values() {
-            let persona = point.persona.map(|persona| self.people.get(&persona).copied());
-            let (Some(&lane), Some(&step)) = (self.lanes.get(&point.lane), self.steps.get(&point.step)) else {
-                continue;
-            };
-            let Some(persona) = persona.map_or(Some(None), |known| known.map(Some)) else { continue };
-            let there = planner.map.emotions.values().find(|known| {
-                (known.lane, known.step, known.persona, known.series) == (lane, step, persona, point.series)
-            });
-            if let Some(there) = there {
-                if (there.value, &there.label) != (point.value, &point.label) {
-                    kept += 1;
-                }
-                continue;
-            }
-            let id = planner.free::<EmotionPoint>();
-            let word = point.word.and_then(|word| self.words.get(&word).copied());
-            planner.put(EmotionPoint { id, lane, step, persona, word, ..(**point).clone() });
-        }
-        if kept > 0 {
-            planner.notes.push(format!("{kept} feelings were left out: their steps have others already"));
-        }
-    }
-
-    /// Takes transitions over after stages that have none.
-    fn borders(&mut self, planner: &mut Planner<'_>) {
-        for transition in self.source.transitions.values() {
-            let Some(&after) = self.stages.get(&transition.after) else { continue };
-            if !planner.map.transitions.values().any(|known| known.after == after) {
-                let id = planner.free::<Transition>();
-                planner.put(Transition { id, after, ..(**transition).clone() });
-            }
-        }
     }
 }
 

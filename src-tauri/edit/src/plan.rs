@@ -14,14 +14,16 @@ use throughline_model::*;
 
 use crate::{Action, Command, Ids, Label, Refusal, Selection, Transaction, planner::Planner};
 
-/// The most that a map may have of what grows.
-const MOST: &[(&str, usize, fn(&Map) -> usize)] = &[
-    ("stages", 1_000, |map| map.stages.len()),
-    ("steps", 4_000, |map| map.steps.len()),
-    ("lanes", 1_000, |map| map.lanes.len()),
-    ("cards", 100_000, |map| map.cards.len()),
-    ("personas", 200, |map| map.personas.len()),
-];
+/// How many a map has of what grows, and the most that it may have.
+fn limits(map: &Map) -> [(&'static str, usize, usize); 5] {
+    [
+        ("stages", map.stages.len(), 1_000),
+        ("steps", map.steps.len(), 4_000),
+        ("lanes", map.lanes.len(), 1_000),
+        ("cards", map.cards.len(), 100_000),
+        ("personas", map.personas.len(), 200),
+    ]
+}
 
 pub(crate) use columns::of_columns;
 
@@ -47,10 +49,9 @@ pub fn plan(map: &Map, command: &Command, selection: &Selection, ids: &mut dyn I
     let mut planner = Planner::new(map, ids);
     let label = carry_out(&mut planner, command)?;
     let Planner { map: after, changes, made, notes, .. } = planner;
-    for (what, most, count) in MOST {
-        let count = count(&after);
-        if count > *most && count > 0 {
-            return Err(Refusal::TooMany { what, count, most: *most });
+    for ((what, count, most), (_, before, _)) in limits(&after).into_iter().zip(limits(map)) {
+        if count > most && count > before {
+            return Err(Refusal::TooMany { what, count, most });
         }
     }
     let selected = select(&after, command, &made, selection);

@@ -1,0 +1,120 @@
+//! Takes over what lies on columns and lanes that were taken over: cards, feelings, borders, evidence and links.
+
+use std::sync::Arc;
+
+use throughline_model::*;
+
+use super::Graft;
+use crate::planner::Planner;
+
+impl Graft<'_> {
+    /// Takes evidence and links of the cards over that were taken over.
+    pub(crate) fn rest(&mut self, planner: &mut Planner<'_>) {
+        for item in self.source.evidence.ordered() {
+            let Some(&card) = self.cards.get(&item.card) else { continue };
+            let known = planner.map.evidence.values().any(|known| {
+                known.card == card
+                    && known.observation == item.observation
+                    && known.figure == item.figure
+                    && known.quote == item.quote
+            });
+            if known {
+                continue;
+            }
+            let id = planner.free::<Evidence>();
+            let last =
+                planner.map.evidence.values().filter(|one| one.card == card).map(|one| &one.order).max().cloned();
+            let order = OrderKey::between(last.as_ref(), None);
+            let source = item.source.and_then(|source| self.sources.get(&source).copied());
+            planner.put(Evidence { id, card, order, source, ..(**item).clone() });
+        }
+        for link in self.source.links.values() {
+            let (Some(from), Some(to)) = (self.end(link.from), self.end(link.to)) else { continue };
+            let known = |one: &Arc<Link>| (one.kind, one.from, one.to) == (link.kind, from, to);
+            if from != to && !planner.map.links.values().any(known) {
+                let id = planner.free::<Link>();
+                planner.put(Link { id, from, to, ..(**link).clone() });
+            }
+        }
+    }
+
+    pub(super) fn end(&self, end: End) -> Option<End> {
+        match end {
+            End::Card(id) => self.cards.get(&id).copied().map(End::Card),
+            End::Step(id) => self.steps.get(&id).copied().map(End::Step),
+            End::Stage(id) => self.stages.get(&id).copied().map(End::Stage),
+        }
+    }
+
+    /// Takes cards over whose lane and columns were, then feelings and borders.
+    pub(super) fn contents(&mut self, planner: &mut Planner<'_>) {
+        let lanes = self.source.cards_by_lane(&self.columns);
+        for card in lanes.into_values().flatten() {
+            if let Some(place) = card.place.and_then(|place| self.place(place)) {
+                self.card(planner, card, Some(place));
+            }
+        }
+        self.feelings(planner);
+        self.borders(planner);
+    }
+
+    pub(super) fn parked(&mut self, planner: &mut Planner<'_>) {
+        for card in self.source.parked() {
+            self.card(planner, card, None);
+        }
+    }
+
+    pub(super) fn card(&mut self, planner: &mut Planner<'_>, card: &Card, place: Option<Place>) -> CardId {
+        let id = planner.free::<Card>();
+        let order = planner.last_card_key(place);
+        let mut new = Card { id, place, order, ..card.clone() };
+        new.personas = card.personas.iter().filter_map(|one| self.people.get(one).copied()).collect();
+        new.channel = card.channel.and_then(|one| self.channels.get(&one).copied());
+        new.device = card.device.and_then(|one| self.devices.get(&one).copied());
+        new.department = card.department.and_then(|one| self.departments.get(&one).copied());
+        if let Some(metric) = &mut new.metric {
+            metric.source = metric.source.and_then(|one| self.sources.get(&one).copied());
+        }
+        planner.put(new);
+        self.cards.insert(card.id, id);
+        id
+    }
+
+    /// Takes points over whose lane, step and person were; where somebody has one already, it stays.
+    pub(super) fn feelings(&mut self, planner: &mut Planner<'_>) {
+        let mut kept = 0;
+        for point in self.source.emotions.values() {
+            let persona = point.persona.map(|persona| self.people.get(&persona).copied());
+            let (Some(&lane), Some(&step)) = (self.lanes.get(&point.lane), self.steps.get(&point.step)) else {
+                continue;
+            };
+            let Some(persona) = persona.map_or(Some(None), |known| known.map(Some)) else { continue };
+            let there = planner.map.emotions.values().find(|known| {
+                (known.lane, known.step, known.persona, known.series) == (lane, step, persona, point.series)
+            });
+            if let Some(there) = there {
+                if (there.value, &there.label) != (point.value, &point.label) {
+                    kept += 1;
+                }
+                continue;
+            }
+            let id = planner.free::<EmotionPoint>();
+            let word = point.word.and_then(|word| self.words.get(&word).copied());
+            planner.put(EmotionPoint { id, lane, step, persona, word, ..(**point).clone() });
+        }
+        if kept > 0 {
+            planner.notes.push(format!("{kept} feelings were left out: their steps have others already"));
+        }
+    }
+
+    /// Takes transitions over after stages that have none.
+    pub(super) fn borders(&mut self, planner: &mut Planner<'_>) {
+        for transition in self.source.transitions.values() {
+            let Some(&after) = self.stages.get(&transition.after) else { continue };
+            if !planner.map.transitions.values().any(|known| known.after == after) {
+                let id = planner.free::<Transition>();
+                planner.put(Transition { id, after, ..(**transition).clone() });
+            }
+        }
+    }
+}
