@@ -58,19 +58,19 @@ pub fn read(text: &str, options: &Options) -> Result<Reading, ReadError> {
     }
     let mut findings = Findings::default();
     let grid = grid::Grid::read(text, options.delimiter, &mut findings)?;
-    let map = match own::recognised(&grid) {
-        true => own::read(&grid, &mut findings),
-        false => table(grid, options, &mut findings)?,
-    };
+    let map = table(grid, options, &mut findings)?;
     Ok(Reading { map, diagnostics: findings.finish() })
 }
 
-/// Reads somebody else's table whose cells are known already.
+/// Reads a table whose cells are known already.
 ///
 /// # Errors
 ///
 /// If there are no two rows and columns in it.
 pub(crate) fn table(grid: grid::Grid, options: &Options, findings: &mut Findings) -> Result<Map, ReadError> {
+    if own::recognised(&grid) {
+        return Ok(own::read(&grid, findings));
+    }
     match sticky::recognised(&grid) {
         Some(columns) => Ok(sticky::read(&grid, &columns, findings)),
         None => foreign::read(grid, options, findings),

@@ -12,6 +12,7 @@ mod drawn;
 mod entities;
 mod fields;
 mod foreign;
+mod join;
 mod names;
 mod open;
 mod order;
@@ -19,6 +20,7 @@ mod place;
 mod remove;
 mod rows;
 mod seen;
+mod spread;
 mod table;
 mod update;
 

@@ -181,7 +181,7 @@ fn tidy(text: &str) -> String {
 }
 
 /// A text without the characters that a map does not take.
-fn clean(text: &str) -> String {
+pub(super) fn clean(text: &str) -> String {
     let plain = |one: char| match one {
         '\n' | '\u{b}' | '\u{c}' | '\u{85}' => Some('\n'),
         '\t' => Some(' '),
