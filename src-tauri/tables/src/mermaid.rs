@@ -1,4 +1,4 @@
-//! Mermaid `journey` diagrams: exactly as mermaid reads them, and as a map. Knows no other diagram.
+//! Mermaid `journey` diagrams: exactly as mermaid reads them, as a map, and written from one. Knows no other diagram.
 
 mod content;
 mod fence;
@@ -11,6 +11,9 @@ mod reader;
 mod statement;
 mod strict;
 mod text;
+mod write;
+
+pub use write::{Written, write};
 
 use crate::diagnostic::{ReadError, Reading};
 

@@ -5,7 +5,7 @@ mod shared;
 use proptest::prelude::*;
 use shared::{config, outline};
 use throughline_model::{CardId, EmotionId, LaneId, Map, RichText, StepId};
-use throughline_tables::{Severity, csv, json};
+use throughline_tables::{Severity, csv, json, mermaid};
 
 /// The lines in which two texts differ, `-` for the first and `+` for the second.
 fn differing(one: &str, other: &str) -> Vec<String> {
@@ -89,4 +89,112 @@ fn a_number_that_json_cannot_write_does_not_break_the_file() {
     let again = json::read(&json::write(&map)).expect("what was written reads").map;
     let point = again.emotions.values().next().expect("the point is kept");
     assert_eq!((point.value, point.lane, point.step), (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1)));
+}
+
+/// The text of a field of a journey, its entities turned back into signs.
+fn shown(text: &str) -> String {
+    let mut out = text.replace("#lt;", "<").replace("#gt;", ">").replace("#amp;", "&");
+    for sign in ['#', ';', ':', ',', '%', 'j', 'J', 't', 'T', 's', 'S', 'a', 'A', 'ﬂ', '¶'] {
+        // Numbers last of all, since they bring the sign back that entities begin with.
+        if sign != '#' {
+            out = out.replace(&format!("#{};", u32::from(sign)), &sign.to_string());
+        }
+    }
+    out.replace("#35;", "#")
+}
+
+/// A name on one line, without the blanks around it.
+fn folded(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_matches(|one: char| one == '\u{feff}' || one.is_whitespace()).to_owned()
+}
+
+/// Text with all signs that mean something in a diagram.
+fn awkward() -> impl Strategy<Value = String> {
+    proptest::collection::vec(
+        proptest::sample::select(vec![
+            "journey",
+            "title ",
+            "section ",
+            "accTitle:",
+            "accDescr {",
+            "a",
+            " ",
+            ":",
+            ";",
+            ",",
+            "#",
+            "%",
+            "%%",
+            "%%{",
+            "}",
+            "<b>",
+            "<br>",
+            "&amp;",
+            "&",
+            "#35;",
+            "\n",
+            "é",
+            "😀",
+            "\"",
+            "---",
+            "5",
+            "}%%",
+            "\u{feff}",
+            "`",
+            "|",
+        ]),
+        0..8,
+    )
+    .prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn mermaid_reads_what_was_written_for_it(map in throughline_model::arbitrary::map(), names in proptest::collection::vec(awkward(), 12)) {
+        let mut map = map;
+        let mut names = names.into_iter().cycle();
+        let mut name = |old: &str| if old.len() % 3 == 0 { old.to_owned() } else { names.next().unwrap_or_default() };
+        map.info.title = name(&map.info.title);
+        for id in map.stages.keys().copied().collect::<Vec<_>>() {
+            if let Some(stage) = map.stages.change(id) { stage.name = name(&stage.name); }
+        }
+        for id in map.steps.keys().copied().collect::<Vec<_>>() {
+            if let Some(step) = map.steps.change(id) { step.name = name(&step.name); }
+        }
+        for id in map.personas.keys().copied().collect::<Vec<_>>() {
+            if let Some(persona) = map.personas.change(id) { persona.name = name(&persona.name); }
+        }
+        let written = mermaid::write(&map);
+        let journey = mermaid::read_strict(&written.text).map_err(|error| TestCaseError::fail(format!("{error}\n{}", written.text)))?;
+        prop_assert_eq!(folded(&shown(&journey.title)), folded(&map.info.title), "{}", written.text);
+        let columns = map.columns();
+        prop_assert_eq!(journey.sections.len(), columns.stages.len());
+        for (section, (id, ..)) in journey.sections.iter().zip(&columns.stages) {
+            let name = folded(&map.stages[id].name);
+            prop_assert!(name.is_empty() || shown(section) == name, "{section} {name}");
+        }
+        let tasks: Vec<String> = journey.tasks.iter().map(|task| shown(&task.name)).collect();
+        let steps = columns.steps.iter().map(|(id, _)| folded(&map.steps[id].name));
+        for name in steps.filter(|name| !name.is_empty()) {
+            prop_assert!(tasks.contains(&name), "{name} {tasks:?}");
+        }
+        for task in &journey.tasks {
+            prop_assert!((1.0..=5.0).contains(&task.score) && task.score.fract() == 0.0, "{task:?}");
+            prop_assert!(task.people.len() <= map.personas.len() && task.people.iter().all(|name| !name.is_empty()));
+        }
+    }
+}
+
+#[test]
+fn a_journey_has_the_scores_and_the_people_of_the_map() {
+    let source = "journey\n  title My day\n  section Go to work\n    Make tea: 5: Me\n    Do work: 1: Me, Cat\n";
+    let map = mermaid::read(source).expect("a journey").map;
+    let written = mermaid::write(&map);
+    let (one, other) = (mermaid::read_strict(source), mermaid::read_strict(&written.text));
+    assert_eq!(one, other, "{}", written.text);
+    assert_eq!(written.left_out, ["the lane \"Actions\" with 2 cards"]);
+    assert!(written.text.ends_with("%% not in this diagram: the lane \"Actions\" with 2 cards\n"));
 }

@@ -65,6 +65,12 @@ static OTHER: LazyLock<Stems> = LazyLock::new(|| {
     ニーズ|状況|需求|행동|목표|니즈|시스템|действ|цел|потребност|إجراء|الإجراءات|أفعال|أهداف|الأهداف|احتياجات",
     )
 });
+static ACTION: LazyLock<Stems> = LazyLock::new(|| {
+    Stems::new(
+        "action|activit|doing|does|do|step|task|handlung|aktion|tätigkeit|tun|fait|acción|accion|hace|azion|ação|ações|\
+    actie|doet|行動|行动|행동|действ|إجراء|الإجراءات|أفعال",
+    )
+});
 static STAGE: LazyLock<Stems> = LazyLock::new(|| {
     Stems::new(
         "aware|consider|discover|research|evaluat|decision|decide|purchase|buy|acqui|onboard|use|usage|\
@@ -112,6 +118,11 @@ pub(crate) fn kinds(name: &str) -> Vec<LaneKind> {
         (&OTHER, LaneKind::Text),
     ];
     table.into_iter().filter(|(stems, _)| stems.within(&name)).map(|(_, kind)| kind).collect()
+}
+
+/// Whether a lane's name says that somebody does something there.
+pub(crate) fn action(name: &str) -> bool {
+    ACTION.within(&plain(name))
 }
 
 /// Whether a name sounds like a stage of a journey.
