@@ -13,6 +13,7 @@ use crate::{
     pack,
     picture::{self, Blobs, Key},
     row::{self, Row},
+    schema::Other,
     seal::Sum,
     table::{CheckpointRow, RecordRow, SnapshotRow, State, write_blob},
 };
@@ -48,6 +49,14 @@ impl Content {
         self.state.snapshots = Sum::of(self.snapshots.iter().map(|row| row.seal));
     }
 
+    /// The keys of all contents of pictures that something needs.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = Key> {
+        let lists = (self.journal.iter().map(|row| &row.pictures))
+            .chain(self.snapshots.iter().map(|row| &row.pictures))
+            .chain(self.checkpoints.iter().map(|row| &row.pictures));
+        self.rows.iter().filter_map(key_of).chain(lists.flat_map(|list| picture::split(list)))
+    }
+
     /// Adds a checkpoint of the map as it is after a record.
     pub(crate) fn checkpoint(&mut self, seq: i64) {
         self.checkpoints.push(checkpoint(&self.rows, seq));
@@ -78,17 +87,25 @@ impl Content {
 
     /// Makes a file of it; one that is there already is replaced only if `replace` says so.
     pub(crate) fn write(&self, path: &Path, replace: bool) -> Result<(), StoreError> {
+        self.rough(path, &[])?.place(replace)
+    }
+
+    /// Makes a file of it and of tables of newer programs, beside the place that it is meant for.
+    pub(crate) fn rough(&self, path: &Path, others: &[Other]) -> Result<Rough, StoreError> {
         let rough = Rough::beside(path)?;
         let write = || -> Result<(), Fault> {
             let mut db = draft(Some(rough.path()))?;
             let whole = db.transaction()?;
             self.fill(&whole)?;
+            for other in others {
+                other.write(&whole)?;
+            }
             whole.commit()?;
             db.close().map_err(|(_, error)| error)?;
             Ok(())
         };
         write().map_err(|fault| fault.at(path))?;
-        rough.place(replace)
+        Ok(rough)
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use throughline_edit::Deed;
 
-use crate::seal::Seal;
+use crate::{record::said, seal::Seal, table::RecordRow};
 
 /// As many edits can be undone; older ones may go.
 const EDITS: usize = 2_000;
@@ -31,6 +31,16 @@ pub(crate) struct Ledger {
 }
 
 impl Ledger {
+    pub(crate) fn of(journal: &[RecordRow]) -> Ledger {
+        let mut ledger = Ledger::default();
+        for row in journal {
+            // A deed of a newer program undoes nothing that this one knows of.
+            let deed = said(&row.deed).unwrap_or(Deed::Edit);
+            ledger.set(row.seq, Some(Slot { deed, bytes: row.body.len() as u64, seal: row.seal }));
+        }
+        ledger
+    }
+
     pub(crate) fn get(&self, seq: i64) -> Option<Slot> {
         self.slots.get(&seq).copied()
     }
@@ -58,20 +68,7 @@ impl Ledger {
     /// What is kept still leads to the same history: no record undoes or redoes an edit that is gone. It is worth while
     /// when a quarter more is there than is kept.
     pub(crate) fn cut(&self) -> Option<i64> {
-        let (mut done, mut undone) = (Vec::new(), Vec::new());
-        let mut needs = Vec::with_capacity(self.slots.len());
-        for (&seq, slot) in &self.slots {
-            let edit = match slot.deed {
-                Deed::Edit => {
-                    undone.clear();
-                    done.push(seq);
-                    seq
-                }
-                Deed::Undo => moved(&mut done, &mut undone).unwrap_or(seq),
-                Deed::Redo => moved(&mut undone, &mut done).unwrap_or(seq),
-            };
-            needs.push((seq, edit, slot.bytes));
-        }
+        let (needs, done) = self.needs();
         let too_many = |count: usize, limit: usize| count > limit + limit / 4;
         if !too_many(done.len(), EDITS) && !too_many(needs.len(), RECORDS) && self.bytes <= BYTES + BYTES / 4 {
             return None;
@@ -91,6 +88,37 @@ impl Ledger {
             }
         }
         cut.filter(|cut| self.slots.keys().next().is_some_and(|first| first < cut))
+    }
+
+    /// Each record with the edit that it is, undoes or redoes, and its size; and the edits that can be undone in the end.
+    fn needs(&self) -> (Vec<(i64, i64, u64)>, Vec<i64>) {
+        let (mut done, mut undone) = (Vec::new(), Vec::new());
+        let mut needs = Vec::with_capacity(self.slots.len());
+        for (&seq, slot) in &self.slots {
+            let edit = match slot.deed {
+                Deed::Edit => {
+                    undone.clear();
+                    done.push(seq);
+                    seq
+                }
+                Deed::Undo => moved(&mut done, &mut undone).unwrap_or(seq),
+                Deed::Redo => moved(&mut undone, &mut done).unwrap_or(seq),
+            };
+            needs.push((seq, edit, slot.bytes));
+        }
+        (needs, done)
+    }
+
+    /// The first number not before `from` such that no record from there on undoes or redoes an edit before it.
+    pub(crate) fn whole_from(&self, from: i64) -> i64 {
+        let (mut lowest, mut whole) = (i64::MAX, self.last().map_or(from, |last| last.saturating_add(1)).max(from));
+        for (seq, edit, _) in self.needs().0.into_iter().rev().take_while(|(seq, ..)| *seq >= from) {
+            lowest = lowest.min(edit);
+            if lowest >= seq {
+                whole = seq;
+            }
+        }
+        whole
     }
 
     /// The records before one.
@@ -137,7 +165,7 @@ mod tests {
     fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         proptest::collection::vec(0..10_u8, 2_000..6_000).prop_map(|rolls| {
             let (mut done, mut undone) = (0, 0);
-            let mut deed = |roll| match roll {
+            let deed = |roll| match roll {
                 6..=8 if done > 0 => {
                     (done, undone) = (done - 1, undone + 1);
                     Deed::Undo
@@ -151,7 +179,7 @@ mod tests {
                     Deed::Edit
                 }
             };
-            rolls.into_iter().map(|roll| deed(roll)).collect()
+            rolls.into_iter().map(deed).collect()
         })
     }
 

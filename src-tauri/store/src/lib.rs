@@ -3,27 +3,38 @@
 //! [`Store::create`] and [`Store::open`] give an open file; [`Store::commit`] writes what an edit did and the record of it in
 //! one transaction, and when it returns the disk has it. The tables are described in `schema.sql`.
 
+mod backup;
 mod commit;
+mod conflicted;
 mod connect;
 mod content;
+mod copies;
 mod error;
+mod expect;
 mod fault;
 mod files;
 mod home;
 mod ledger;
 mod load;
 mod lock;
+mod mend;
+mod migrate;
 mod open;
 mod pack;
 mod picture;
 mod record;
 mod row;
+mod scan;
+mod schema;
 mod seal;
 mod snapshot;
+mod spoilt;
 mod store;
 mod table;
 mod time;
 
+pub use conflicted::{Conflict, recognise};
+pub use copies::share;
 pub use error::StoreError;
 pub use home::Home;
 pub use open::{Mode, Notice, Opened, Repair};

@@ -1,4 +1,4 @@
-//! Reads all that a file holds and makes a map of it. Writes nothing.
+//! Makes a map of what a file holds: as it is when all seals hold, mended when they do not. Writes nothing.
 
 use std::path::Path;
 
@@ -7,21 +7,34 @@ use throughline_model::{Ext, Map};
 
 use crate::{
     Record, Repair, StoreError,
-    connect::{APPLICATION_ID, FORMAT},
+    connect::{APPLICATION_ID, FORMAT, SCHEMA, draft},
     content::Content,
     fault::Fault,
+    ledger::Ledger,
+    mend, migrate,
     picture::{self, Blobs},
     row::{self, EXT, Placed, Row},
-    table::{CheckpointRow, RecordRow, SnapshotRow, State},
+    scan::Found,
+    schema::{self, Other, Wrong},
+    seal::Sum,
+    table::{RecordRow, State},
 };
 
-/// What a file's content amounts to.
+/// What a file amounts to.
 pub(crate) struct Loaded {
+    /// What is to be in the file; another than what is there if anything was mended or migrated.
+    pub(crate) content: Content,
+    /// Tables of newer programs; read only if the file is to be written anew.
+    pub(crate) others: Vec<Other>,
     pub(crate) map: Map,
     pub(crate) journal: Vec<Record>,
     pub(crate) repairs: Vec<Repair>,
-    /// How many parts only a newer program knows.
+    /// How many parts and tables only a newer program knows.
     pub(crate) foreign: usize,
+    /// Whether something was mended that a part of a newer program may have been needed for.
+    pub(crate) unsure: bool,
+    /// The older format that the file has.
+    pub(crate) migrated: Option<u32>,
 }
 
 /// All parts as they are written.
@@ -39,6 +52,7 @@ pub(crate) fn journal(db: &Connection) -> Result<Vec<Record>, Fault> {
     Ok(records)
 }
 
+/// The contents of all pictures.
 pub(crate) fn all_blobs(db: &Connection) -> Result<Blobs, Fault> {
     let mut blobs = Blobs::new();
     let mut statement = db.prepare_cached("SELECT data FROM blob")?;
@@ -51,53 +65,122 @@ pub(crate) fn all_blobs(db: &Connection) -> Result<Blobs, Fault> {
 }
 
 /// Reads and checks a file.
-pub(crate) fn load(db: &Connection, path: &Path) -> Result<(Content, Loaded), StoreError> {
-    let fail = |error: rusqlite::Error| StoreError::sql(path, &error);
-    let id: i32 = db.pragma_query_value(None, "application_id", |line| line.get(0)).map_err(fail)?;
-    if id != APPLICATION_ID {
-        return Err(StoreError::NotAMap { path: path.to_owned(), why: "it is a database of another program".into() });
-    }
-    let floor: u32 = db.pragma_query_value(None, "user_version", |line| line.get(0)).map_err(fail)?;
-    if floor > FORMAT {
-        return Err(StoreError::TooNew { found: floor, supported: FORMAT });
-    }
-    let content = content(db).map_err(|fault| fault.at(path))?;
-    let loaded = understood(&content).ok_or_else(|| StoreError::Damaged {
-        path: path.to_owned(),
-        what: "a part cannot be read".into(),
-        backup: None,
-    })?;
-    Ok((content, loaded))
+pub(crate) fn load(db: &Connection, path: &Path) -> Result<Loaded, StoreError> {
+    read(db, path).map_err(|fault| fault.at(path))
 }
 
-fn content(db: &Connection) -> Result<Content, Fault> {
-    let state = State::read(db)?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
-    let journal = format!("{} ORDER BY seq", RecordRow::SELECT);
-    let checkpoints = format!("{} ORDER BY seq", CheckpointRow::SELECT);
-    Ok(Content {
-        state,
-        rows: all_rows(db)?,
-        blobs: all_blobs(db)?,
-        journal: db.prepare(&journal)?.query_map([], RecordRow::read)?.collect::<Result<_, _>>()?,
-        snapshots: db.prepare(SnapshotRow::SELECT)?.query_map([], SnapshotRow::read)?.collect::<Result<_, _>>()?,
-        checkpoints: db.prepare(&checkpoints)?.query_map([], CheckpointRow::read)?.collect::<Result<_, _>>()?,
-    })
+fn read(db: &Connection, path: &Path) -> Result<Loaded, Fault> {
+    let not_a_map = |why: String| Fault::from(StoreError::NotAMap { path: path.to_owned(), why });
+    let id: i32 = db.pragma_query_value(None, "application_id", |line| line.get(0))?;
+    let floor: i64 = db.pragma_query_value(None, "user_version", |line| line.get(0))?;
+    let floor = u32::try_from(floor).unwrap_or(u32::MAX);
+    let older = migrate::schema_of(floor).map(|schema| (floor, schema));
+    let wrong = |wrong| match wrong {
+        Wrong::Code(what) => not_a_map(format!("it contains {what}, which no map does")),
+        Wrong::NotOurs if id == APPLICATION_ID => {
+            let what = "its tables are not as they should be".into();
+            StoreError::Damaged { path: path.to_owned(), what, backup: None }.into()
+        }
+        Wrong::NotOurs => not_a_map("it is a database of another program".into()),
+    };
+    if let Some((format, schema)) = older
+        && id == APPLICATION_ID
+        && let Ok(others) = schema::check(db, schema)?
+    {
+        let mut copy = draft(None)?;
+        schema::copy(db, &copy)?;
+        migrate::run(&mut copy, format)?;
+        let mut loaded = understood(&copy, Found::read(&copy)?, Vec::new(), false)?;
+        loaded.others = others.iter().map(|name| Other::read(db, name)).collect::<Result<_, _>>()?;
+        loaded.foreign += others.len();
+        loaded.migrated = Some(format);
+        return Ok(loaded);
+    }
+    let others = match schema::check(db, SCHEMA)? {
+        Ok(others) => others,
+        // A newer program may have changed everything.
+        Err(Wrong::NotOurs) if id == APPLICATION_ID && floor > FORMAT => {
+            return Err(StoreError::TooNew { found: floor, supported: FORMAT }.into());
+        }
+        Err(other) => return Err(wrong(other)),
+    };
+    // The head of the file has no seal. It is taken for damaged where it says what no program has written.
+    let writer = State::read(db).ok().flatten().map(|state| state.format);
+    if floor > FORMAT && writer.is_none_or(|writer| writer >= floor) {
+        return Err(StoreError::TooNew { found: floor, supported: FORMAT }.into());
+    }
+    let head = id != APPLICATION_ID || floor != FORMAT;
+    understood(db, Found::read(db)?, others, head)
 }
 
-fn understood(content: &Content) -> Option<Loaded> {
-    let (mut map, mut foreign) = (Map::default(), 0);
+impl Found {
+    /// Whether everything is as it was written.
+    fn is_sound(&self) -> bool {
+        let Content { state, rows, journal, snapshots, checkpoints, .. } = &self.content;
+        self.state
+            && self.pages.is_none()
+            && self.torn.is_empty()
+            && self.spoilt.is_empty()
+            && rows.iter().all(Row::is_sealed)
+            && journal.iter().all(|row| row.seal == row.true_seal())
+            && snapshots.iter().all(|row| row.seal == row.true_seal())
+            && checkpoints.iter().all(|row| row.seal == row.true_seal())
+            && Sum::of(rows.iter().map(|row| row.seal)) == state.parts
+            && Sum::of(journal.iter().map(|row| row.seal)) == state.journal
+            && Sum::of(snapshots.iter().map(|row| row.seal)) == state.snapshots
+            && self.content.needs().all(|key| self.content.blobs.contains_key(&key))
+    }
+}
+
+fn understood(db: &Connection, found: Found, others: Vec<String>, head: bool) -> Result<Loaded, Fault> {
+    let mut repairs = Vec::new();
+    if head {
+        repairs.push(mend::head());
+    }
+    let mut content = if found.is_sound() { found.content } else { mend::mend(found, &mut repairs) };
+    let mut map = Map::default();
+    let mut foreign = Vec::new();
     for row in &content.rows {
-        match row.part() {
-            Some(part) => {
-                if row::place(&mut map, part, &row.body, &content.blobs)? != Placed::Rightly {
-                    return None;
-                }
-            }
-            None if row.kind == EXT && row.id.is_empty() => map.ext = serde_json::from_str::<Ext>(&row.body).ok()?,
-            None => foreign += 1,
+        let placed = match row.part() {
+            Some(part) => row::place(&mut map, part, &row.body, &content.blobs),
+            None if row.kind == EXT && row.id.is_empty() => serde_json::from_str::<Ext>(&row.body).ok().map(|ext| {
+                map.ext = ext;
+                Placed::Rightly
+            }),
+            None => None,
+        };
+        match placed {
+            Some(Placed::Rightly) => {}
+            Some(Placed::Renamed) => repairs.push(mend::renamed(row)),
+            None => foreign.push(row.clone()),
         }
     }
-    let records = content.journal.iter().filter(|row| row.seq >= content.state.undo_from);
-    let journal = records.filter_map(|row| Record::read(row, &content.blobs)).collect();
-    Some(Loaded { map, journal, repairs: Vec::new(), foreign })
+    let before = map.clone();
+    let findings = map.repair();
+    let unsure = !findings.is_empty() && foreign.iter().any(|row| row.part().is_some());
+    repairs.extend(mend::findings(findings, &before, &map));
+    if !repairs.is_empty() {
+        mend::settle(&mut content, &map, foreign.clone(), &mut repairs)?;
+    }
+    let journal = newest_understood(&content);
+    let read = |name: &String| Other::read(db, name);
+    let others_kept =
+        if repairs.is_empty() { Vec::new() } else { others.iter().map(read).collect::<Result<_, _>>()? };
+    let foreign = foreign.len() + others.len();
+    Ok(Loaded { content, others: others_kept, map, journal, repairs, foreign, unsure, migrated: None })
+}
+
+/// The records that lead to the map as it is: those behind the last one that is not understood, such as one of a newer
+/// program, and that undo and redo nothing before it.
+fn newest_understood(content: &Content) -> Vec<Record> {
+    let mut from = content.state.undo_from;
+    let mut records = Vec::new();
+    for row in content.journal.iter().filter(|row| row.seq >= content.state.undo_from) {
+        match Record::read(row, &content.blobs) {
+            Some(record) => records.push((row.seq, record)),
+            None => from = row.seq.saturating_add(1),
+        }
+    }
+    let from = if from > content.state.undo_from { Ledger::of(&content.journal).whole_from(from) } else { from };
+    records.into_iter().filter(|(seq, _)| *seq >= from).map(|(_, record)| record).collect()
 }

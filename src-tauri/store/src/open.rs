@@ -9,8 +9,9 @@ use throughline_model::{Map, Part};
 
 use crate::{
     Home, Record, Store, StoreError,
+    backup::Backups,
+    conflicted::{Conflict, recognise},
     connect::{Access, connect},
-    content::Content,
     files,
     load::{self, Loaded},
     lock::{Lock, NoLock},
@@ -124,12 +125,30 @@ impl Store {
         };
         files::check_head(&path, LARGEST)?;
         let mode = mode(&path);
-        if has_journal(&path) {
+        let cut_short = has_journal(&path);
+        if cut_short && let Err(error) = Backups::at_path(home, &path).keep_with_journal(&path, now) {
+            notices.push(Notice::NoBackup { why: error.to_string() });
+        }
+        // Reading through a connection that can write rolls back what was cut short.
+        let access = if cut_short && mode == Mode::Writable { Access::Write } else { Access::Read };
+        let loaded = load(&path, access).map_err(|error| match error {
+            StoreError::Damaged { path, what, .. } => {
+                let backup = Backups::at_path(home, &path).newest();
+                StoreError::Damaged { path, what, backup }
+            }
+            other => other,
+        })?;
+        if cut_short && !has_journal(&path) {
             notices.push(Notice::Recovered);
         }
-        let access = if mode == Mode::Writable { Access::Write } else { Access::Read };
-        let (content, loaded) = examined(&path, access)?;
-        let store = Store::new(path, Some(home.clone()), mode, id, lock, Held::of(&content, loaded.foreign > 0));
+        if let Some(Conflict { of, tool }) = recognise(&path) {
+            notices.push(Notice::ConflictedCopy { of, tool });
+        }
+        let held = Held::of(&loaded.content, loaded.foreign > 0);
+        let mut store = Store::new(path, Some(home.clone()), mode, id, lock, held);
+        if store.mode == Mode::Writable {
+            settled(&mut store, &loaded, home, now, &mut notices);
+        }
         finished(store, loaded, notices)
     }
 
@@ -142,16 +161,58 @@ impl Store {
         let path = files::existing(path.as_ref())?;
         let id = files::identity(&path)?;
         files::check_head(&path, LARGEST)?;
-        let (content, loaded) = examined(&path, Access::Read)?;
+        let loaded = load(&path, Access::Read)?;
         let mode = Mode::ReadOnly { why: "It was opened for reading only.".into() };
-        let store = Store::new(path, None, mode, id, None, Held::of(&content, loaded.foreign > 0));
-        finished(store, loaded, Vec::new())
+        let held = Held::of(&loaded.content, loaded.foreign > 0);
+        finished(Store::new(path, None, mode, id, None, held), loaded, Vec::new())
     }
 }
 
-fn examined(path: &Path, access: Access) -> Result<(Content, Loaded), StoreError> {
+fn load(path: &Path, access: Access) -> Result<Loaded, StoreError> {
     let db = connect(path, access).map_err(|error| StoreError::sql(path, &error))?;
     load::load(&db, path)
+}
+
+/// Keeps a copy of the file, and writes it anew if it was mended or migrated. Where that cannot be, it is for reading only.
+fn settled(store: &mut Store, loaded: &Loaded, home: &Home, now: i64, notices: &mut Vec<Notice>) {
+    let backups = Backups::of(home, &loaded.map, &store.path);
+    // Only a file that cannot be opened will ask for it.
+    let _ = Backups::remember(home, &loaded.map, &store.path);
+    if loaded.repairs.is_empty() && loaded.migrated.is_none() {
+        if let Err(error) = backups.keep(&store.path, &loaded.content.state.mark(), now) {
+            notices.push(Notice::NoBackup { why: error.to_string() });
+        }
+        return;
+    }
+    if loaded.unsure {
+        let why = "It holds parts that only a newer program knows, and others that need them. Open it there.";
+        store.mode = Mode::ReadOnly { why: why.into() };
+        return;
+    }
+    let what = loaded.migrated.map_or_else(|| "mending".to_owned(), |format| format!("format-{format}"));
+    let backup = match backups.keep_before(&store.path, &what, now) {
+        Ok(backup) => backup,
+        Err(error) => {
+            notices.push(Notice::NoBackup { why: error.to_string() });
+            let why = "It must be written anew, but no copy could be kept of it as it is.";
+            store.mode = Mode::ReadOnly { why: why.into() };
+            return;
+        }
+    };
+    let written = loaded.content.rough(&store.path, &loaded.others).and_then(|rough| {
+        let again = load(rough.path(), Access::Read)?;
+        if again.map != loaded.map || !again.repairs.is_empty() {
+            let what = "what was mended does not read back".into();
+            return Err(StoreError::Damaged { path: store.path.clone(), what, backup: None });
+        }
+        store.check_in_place()?;
+        store.replace(rough, now)
+    });
+    match written {
+        Ok(()) if loaded.migrated.is_some() => notices.push(Notice::Migrated { backup }),
+        Ok(()) => notices.push(Notice::Mended { backup }),
+        Err(error) => store.mode = Mode::ReadOnly { why: format!("It must be written anew, but {error}.") },
+    }
 }
 
 fn finished(mut store: Store, loaded: Loaded, mut notices: Vec<Notice>) -> Result<Opened, StoreError> {

@@ -45,6 +45,41 @@ impl Row {
         (self.kind.clone(), self.id.clone())
     }
 
+    /// What it is called in messages, as far as it can be read.
+    pub(crate) fn called(&self) -> String {
+        let body = serde_json::from_str::<serde_json::Value>(&self.body).unwrap_or_default();
+        let name = ["title", "name", "label", "alt", "figure"].iter().find_map(|field| body.get(field)?.as_str());
+        let clean = |text: &str| text.chars().filter(|letter| !letter.is_control()).take(40).collect::<String>();
+        let (kind, id) = (clean(&self.kind), clean(&self.id));
+        match name.map(clean).filter(|name| !name.trim().is_empty()) {
+            Some(name) => format!("{kind} “{name}” ({id})"),
+            None => format!("{kind} {id}"),
+        }
+    }
+
+    /// The row that it was, if only its kind or its id is damaged.
+    pub(crate) fn unmangled(&self) -> Option<Row> {
+        let body = serde_json::from_str::<serde_json::Value>(&self.body).unwrap_or_default();
+        let own = body.get("id").and_then(serde_json::Value::as_str).unwrap_or_default();
+        let ids = [self.id.as_str(), own, ""];
+        let (kind, id) = (all_kinds().into_iter())
+            .flat_map(|kind| ids.map(|id| (kind, id)))
+            .find(|(kind, id)| Row::seal(kind, id, &self.body) == self.seal)?;
+        Some(Row { kind: kind.to_owned(), id: id.to_owned(), ..self.clone() })
+    }
+
+    /// Whether it can be understood, seal or not.
+    pub(crate) fn is_readable(&self) -> bool {
+        let Some(part) = self.part() else {
+            return self.kind == EXT && serde_json::from_str::<Ext>(&self.body).is_ok();
+        };
+        // Contents of pictures are looked for later.
+        if let Part::Picture(_) = part {
+            return serde_json::from_str::<Picture>(&self.body).is_ok();
+        }
+        place(&mut Map::default(), part, &self.body, &Blobs::new()).is_some()
+    }
+
     /// The part that it holds; `None` for kinds of newer programs, and ids that are not spelt as ids are.
     pub(crate) fn part(&self) -> Option<Part> {
         part(&self.kind, &self.id)
@@ -82,17 +117,32 @@ fn body<E: Serialize + DeserializeOwned + PartialEq>(part: Part, entity: &E) -> 
 }
 
 macro_rules! kinds {
-    ($($name:ident)+) => {
+    ($($name:ident $id:ident)+) => {
+        /// All kinds of parts as rows name them.
+        fn all_kinds() -> Vec<&'static str> {
+            vec![EXT, Part::Map.kind(), Part::Picture(PictureId(0)).kind(), $(Part::$name($id(0)).kind()),+]
+        }
+
         /// What a change leads to; `None` if it is about nothing. Contents of pictures go to `blobs`.
         ///
         /// # Errors
         ///
         /// If the part would not read back as it is.
         pub(crate) fn target(change: &Change, blobs: &mut Blobs) -> Result<Option<Target>, StoreError> {
+            match change {
+                Change::Picture(Swap { to: Some(to), .. }) => {
+                    body(Part::Picture(to.id), &picture::bare(to, blobs)).map(Some)
+                }
+                other => bare_target(other),
+            }
+        }
+
+        /// The same for a change in which keys stand in place of the contents of pictures.
+        pub(crate) fn bare_target(change: &Change) -> Result<Option<Target>, StoreError> {
             let Some(part) = change.part() else { return Ok(None) };
             match change {
                 Change::Info(Swap { to: Some(to), .. }) => body(part, &**to),
-                Change::Picture(Swap { to: Some(to), .. }) => body(part, &picture::bare(to, blobs)),
+                Change::Picture(Swap { to: Some(to), .. }) => body(part, &**to),
                 $(Change::$name(Swap { to: Some(to), .. }) => body(part, &**to),)+
                 Change::Picture(Swap { to: None, .. }) => Ok(Target::Gone(part)),
                 // Every map says something about itself, if only nothing.
@@ -124,7 +174,22 @@ macro_rules! kinds {
     };
 }
 
-kinds! { Persona Stage Step Transition Lane Card EmotionPoint Link Source Evidence Channel Device Department EmotionWord }
+kinds! {
+    Persona PersonaId
+    Stage StageId
+    Step StepId
+    Transition TransitionId
+    Lane LaneId
+    Card CardId
+    EmotionPoint EmotionId
+    Link LinkId
+    Source SourceId
+    Evidence EvidenceId
+    Channel ChannelId
+    Device DeviceId
+    Department DepartmentId
+    EmotionWord WordId
+}
 
 /// How a part got onto the map.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -19,7 +19,6 @@ use crate::{
     ledger::{Ledger, Slot},
     lock::{Lock, NoLock},
     picture::Key,
-    record::said,
     table::State,
 };
 
@@ -62,14 +61,8 @@ pub(crate) struct Step<'a> {
 
 impl Held {
     pub(crate) fn of(content: &Content, foreign: bool) -> Held {
-        let mut ledger = Ledger::default();
-        for row in &content.journal {
-            // A deed of a newer program undoes nothing that this one knows of.
-            let deed = said(&row.deed).unwrap_or(throughline_edit::Deed::Edit);
-            ledger.set(row.seq, Some(Slot { deed, bytes: row.body.len() as u64, seal: row.seal }));
-        }
         let checkpoints = content.checkpoints.iter().map(|row| row.seq).collect();
-        Held { state: content.state.clone(), ledger, checkpoints, foreign }
+        Held { state: content.state.clone(), ledger: Ledger::of(&content.journal), checkpoints, foreign }
     }
 
     /// The number of the last record that there was.
@@ -141,7 +134,10 @@ impl Store {
     pub(crate) fn reading<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, StoreError> {
         let done = match &self.db {
             Some(db) => read(db),
-            None => connect(&self.path, Access::Read).map_err(Fault::from).and_then(|db| read(&db)),
+            None => {
+                self.check_in_place()?;
+                connect(&self.path, Access::Read).map_err(Fault::from).and_then(|db| read(&db))
+            }
         };
         done.map_err(|fault| self.told(fault.at(&self.path)))
     }

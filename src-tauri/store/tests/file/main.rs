@@ -7,7 +7,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use tempfile::TempDir;
 use throughline_edit::{Action, Deed, Label, Selection, Transaction};
-use throughline_model::{Card, CardId, Change, Map, Swap};
+use throughline_model::{Card, CardId, Change, Map, OrderKey, Swap};
 use throughline_store::{Entry, Home, Opened, Record, Store, Write};
 
 /// A moment in 2026.
@@ -41,7 +41,8 @@ impl Desk {
 }
 
 fn card(id: u128, title: &str) -> Arc<Card> {
-    Arc::new(Card { title: title.into(), ..Card::new(CardId(id)) })
+    let order = OrderKey::spread(100).swap_remove(id as usize);
+    Arc::new(Card { title: title.into(), order, ..Card::new(CardId(id)) })
 }
 
 fn record(seq: u64, deed: Deed, changes: Vec<Change>) -> Record {
