@@ -2,21 +2,24 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use kurbo::{Point, Rect, Size};
+use kurbo::{Point, Size};
 use throughline_model::*;
-use throughline_scene::{Layer, LayerKind, Meaning, Node, Role, Scene, Stroke};
+use throughline_scene::{Layer, LayerKind, Meaning, Node, Role, Scene};
 
 use crate::{
     bands,
-    grid::{LANE_GAP, MARGIN, SEPARATOR},
-    header, lane,
+    frames::Frames,
+    furniture::Furniture,
+    grid::{LANE_GAP, MARGIN},
     lane::Laid,
     legend::{self, Marks},
     memo::{HERE, Memo},
     moments::{self, Moment},
     page::Page,
     pen::{Pen, ink},
-    rail, rows, title,
+    rail,
+    rows::{self, Rows},
+    views::Views,
 };
 
 /// One row of the page, placed.
@@ -26,55 +29,86 @@ pub(crate) struct Placed {
     pub(crate) top: f64,
     pub(crate) height: f64,
     pub(crate) laid: Arc<Laid>,
-    pub(crate) title: Option<rail::Title>,
+    pub(crate) title: Option<Arc<rail::Title>>,
     pub(crate) lane: Option<Arc<Lane>>,
     pub(crate) header: Meaning,
 }
 
-struct Sheet {
-    layers: Vec<Layer>,
-    rail: Pen,
-    panels: Pen,
+/// What is remembered from one page to the next.
+#[derive(Default)]
+pub(crate) struct Kept {
+    pub(crate) memo: Memo,
+    pub(crate) views: Views,
+    pub(crate) rows: Rows,
+    pub(crate) frames: Frames,
+    pub(crate) furniture: Furniture,
+}
+
+impl Kept {
+    /// Forgets whatever depends on where the columns are.
+    pub(crate) fn clear_columns(&mut self) {
+        self.rows.clear();
+        self.frames.clear();
+        self.furniture = Furniture::default();
+    }
 }
 
 /// Lays the whole page out.
-pub(crate) fn page(page: &mut Page<'_>, memo: &mut Memo, lanes: &mut rows::Lanes) -> Scene {
+pub(crate) fn page(page: &mut Page<'_>, kept: &mut Kept) -> Scene {
+    let Kept { memo, views, rows, frames, furniture } = kept;
     let mut marks = Marks::default();
     let width = page.grid.width;
-    let title = title::lay(page);
-    let header = header::lay(page);
+    let title = furniture.title(page);
+    let header = furniture.header(page);
     let header_top = title.height + 8.0;
     let mut y = header_top + header.height + if page.columns.stages.is_empty() { 0.0 } else { LANE_GAP + 2.0 };
-    let mut rows = rows::rows(page, memo, lanes, &mut marks, &mut y);
-    let moments = find_moments(page, &rows);
-    let parking = bands::parking(page, memo, &mut marks, &mut y);
-    rows.extend(parking);
+    let mut placed = rows::rows(page, memo, rows, views, &mut marks, &mut y);
+    let moments = find_moments(&placed);
+    placed.extend(bands::parking(page, memo, rows, views, &mut marks, &mut y));
 
-    let mut sheet = Sheet { layers: Vec::new(), rail: Pen::new(), panels: Pen::new() };
-    for row in &rows {
-        panel(page, &mut sheet, row);
+    let mut lanes = Vec::new();
+    let (mut panels, mut titles) = (Pen::new(), Pen::new());
+    for row in &placed {
+        let drawn = frames.draw(page, row);
+        if let Some((panel, title)) = drawn.nodes {
+            panels.push(panel);
+            titles.push(title);
+        }
+        lanes.push(Layer {
+            kind: row.kind,
+            name: row.name.clone(),
+            origin: Point::new(0.0, row.top),
+            size: Size::new(width, row.height),
+            nodes: row.laid.nodes.clone(),
+            meaning: drawn.meaning,
+        });
     }
-    marks.moment &=
-        !moments.is_empty() || page.map.cards.values().any(|card| card.moment_of_truth && card.place.is_some());
-    marks.uses = rows.iter().flat_map(|row| row.laid.uses.iter().copied()).collect();
-    marks.people = legend_people(page, &rows);
+    marks.moment &= !moments.is_empty() || page.index.count(|_| true).moments > 0;
+    marks.uses = placed.iter().flat_map(|row| row.laid.uses.iter().copied()).collect();
+    marks.people = legend_people(&placed);
     y += 6.0;
     let foot = foot(page, &marks, &mut y);
 
-    let layer = |kind, name: &str, origin: Point, size: Size, nodes: Vec<Arc<Node>>, meaning: Meaning| Layer {
+    let layer = |kind, name: &str, origin: Point, size: Size, nodes: Vec<Arc<Node>>, meaning: Arc<Meaning>| Layer {
         kind,
         name: name.to_owned(),
         origin,
         size,
         nodes,
-        meaning: Arc::new(meaning),
+        meaning,
     };
-    let nothing = || Meaning::new(Role::Artifact, "");
-    let header_meaning = Meaning::new(Role::Section, "").with(header.meaning);
+    let nothing = || Arc::new(Meaning::new(Role::Artifact, ""));
     let origin = |top| Point::new(0.0, top);
     let mut layers = vec![
-        layer(LayerKind::Title, "Title", HERE, Size::new(width, title.height), title.pen.into_nodes(), title.meaning),
-        layer(LayerKind::Panels, "Panels", HERE, Size::new(width, y), sheet.panels.into_nodes(), nothing()),
+        layer(
+            LayerKind::Title,
+            "Title",
+            HERE,
+            Size::new(width, title.height),
+            title.nodes.clone(),
+            Arc::clone(&title.meaning),
+        ),
+        layer(LayerKind::Panels, "Panels", HERE, Size::new(width, y), panels.into_nodes(), nothing()),
         layer(
             LayerKind::Under,
             "Moments of truth, bands",
@@ -88,14 +122,14 @@ pub(crate) fn page(page: &mut Page<'_>, memo: &mut Memo, lanes: &mut rows::Lanes
             "Stages",
             origin(header_top),
             Size::new(width, header.height),
-            header.nodes,
-            header_meaning,
+            header.nodes.clone(),
+            Arc::clone(&header.meaning),
         ),
     ];
-    layers.append(&mut sheet.layers);
+    layers.append(&mut lanes);
     let mut over = moments::pills(page, &moments);
-    for arrow in header.arrows {
-        over.push(lift(&arrow, header_top));
+    for arrow in &header.arrows {
+        over.push(lift(arrow, header_top));
     }
     layers.push(layer(
         LayerKind::Over,
@@ -105,7 +139,7 @@ pub(crate) fn page(page: &mut Page<'_>, memo: &mut Memo, lanes: &mut rows::Lanes
         over.into_nodes(),
         nothing(),
     ));
-    layers.push(layer(LayerKind::Rail, "Lane titles", HERE, Size::new(width, y), sheet.rail.into_nodes(), nothing()));
+    layers.push(layer(LayerKind::Rail, "Lane titles", HERE, Size::new(width, y), titles.into_nodes(), nothing()));
     layers.extend(foot);
     layers.retain(|layer| !layer.nodes.is_empty() || !layer.meaning.children.is_empty());
     Scene {
@@ -130,61 +164,9 @@ fn lift(node: &Node, by: f64) -> Arc<Node> {
     Arc::new(node)
 }
 
-/// A row's panel, rail and layer.
-fn panel(page: &mut Page<'_>, sheet: &mut Sheet, row: &Placed) {
-    let theme = page.theme;
-    let grid = page.grid;
-    let (left, right) = (grid.panel_left(), grid.panel_right());
-    let size = Size::new(right - left, row.height);
-    if let Some(title) = &row.title {
-        let mut pen = Pen::new();
-        let frame = Rect::from_origin_size(Point::ZERO, size);
-        if row.kind == LayerKind::Parking {
-            pen.rect(frame, 12.0, None, Some(Stroke::new(ink(theme.strong), 1.5).dashed([7.0, 6.0])));
-        } else {
-            pen.rect(frame, 12.0, Some(ink(theme.surface).into()), Some(Stroke::new(ink(theme.line), 1.0)));
-        }
-        if row.laid.separators {
-            for (_, first, _) in page.columns.stages.iter().skip(1) {
-                let x = grid.edges[*first] - SEPARATOR - left;
-                pen.line((x, 10.0), (x, row.height - 10.0), Stroke::new(ink(theme.line), 1.2).dashed([1.5, 6.0]));
-            }
-        }
-        let id = row.lane.as_ref().map_or_else(|| row.name.clone(), |lane| lane.id.to_string());
-        sheet.panels.push(pen.group(format!("n{id}/panel"), "", (left, row.top).into(), size));
-        let mut words = if row.kind == LayerKind::Parking {
-            let mut pen = Pen::new();
-            rail::inscription(page, &mut pen, title, row.height);
-            pen
-        } else {
-            rail::draw(page, title, row.height)
-        };
-        let mut shifted = Pen::new();
-        shifted.extend(row.laid.rail.iter().cloned());
-        words.push(shifted.group("", "", (-rail::left(), 0.0).into(), Size::new(grid.width, row.height)));
-        sheet.rail.push(words.group(
-            format!("n{id}/title"),
-            row.name.clone(),
-            (rail::left(), row.top).into(),
-            rail::size(row.height),
-        ));
-    }
-    let mut meaning = Meaning::new(Role::Row, "");
-    meaning.children.push(Arc::new(row.header.clone()));
-    meaning.children.extend(row.laid.cells.iter().cloned().map(Arc::new));
-    sheet.layers.push(Layer {
-        kind: row.kind,
-        name: row.name.clone(),
-        origin: Point::new(0.0, row.top),
-        size: Size::new(grid.width, row.height),
-        nodes: row.laid.nodes.clone(),
-        meaning: Arc::new(Meaning::new(Role::Section, "").with([meaning])),
-    });
-}
-
 /// The moments of truth on touchpoint lanes, with how far down their bands run: to the emotion lane, over lanes that
 /// follow without a break.
-fn find_moments(page: &Page<'_>, rows: &[Placed]) -> Vec<Moment> {
+fn find_moments(rows: &[Placed]) -> Vec<Moment> {
     let kind = |row: &Placed| row.lane.as_ref().filter(|lane| !lane.collapsed).map(|lane| lane.kind.clone());
     let mut found = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -203,41 +185,20 @@ fn find_moments(page: &Page<'_>, rows: &[Placed]) -> Vec<Moment> {
             }
         }
         let bottom = rows[last].top + rows[last].height - 6.0;
-        for node in &row.laid.nodes {
-            let Some(id) = node.id.strip_prefix('c') else { continue };
-            let Ok(id) = id.parse::<CardId>() else { continue };
-            if !page.map.cards.get(&id).is_some_and(|card| card.moment_of_truth) {
-                continue;
-            }
-            let half = (node.bounds.width() / 2.0).min(66.0);
-            let center = node.bounds.center().x;
-            found.push(Moment {
-                id: node.id.to_string(),
-                left: center - half,
-                right: center + half,
-                top: row.top,
-                bottom,
-            });
+        for (id, bounds) in &row.laid.moments {
+            let half = (bounds.width() / 2.0).min(66.0);
+            let center = bounds.center().x;
+            let (left, right) = (center - half, center + half);
+            found.push(Moment { id: id.to_string(), left, right, top: row.top, bottom });
         }
     }
     found.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
     found
 }
 
-/// Names of people whose curves need a key: none when a single curve shows everybody or the only person.
-fn legend_people(page: &Page<'_>, rows: &[Placed]) -> Vec<(usize, String)> {
-    let mut people = BTreeMap::new();
-    for lane in rows.iter().filter_map(|row| row.lane.as_ref()).filter(|lane| lane.kind == LaneKind::Emotion) {
-        let curves = lane::emotion::curves(page.map, page.columns, lane);
-        if curves.len() < 2 {
-            continue;
-        }
-        for curve in curves {
-            if let Some(person) = curve.person {
-                people.insert(person, curve.name.clone());
-            }
-        }
-    }
+/// Names of people whose curves need a key.
+fn legend_people(rows: &[Placed]) -> Vec<(usize, String)> {
+    let people: BTreeMap<usize, String> = rows.iter().flat_map(|row| row.laid.people.iter().cloned()).collect();
     people.into_iter().collect()
 }
 

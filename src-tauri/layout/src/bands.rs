@@ -1,6 +1,6 @@
 //! Rows that are no ordinary lanes: dividers, and the parking lot.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use kurbo::Size;
 use throughline_model::*;
@@ -16,23 +16,41 @@ use crate::{
     page::{Page, Type},
     pen::{Pen, ink},
     rail,
-    view::{View, Views},
+    rows::{Key, Rows},
+    view::{Shared, View},
+    views::Views,
 };
 
 /// A divider: a rule with its name, or a heading over a group of lanes.
-pub(crate) fn divider(page: &mut Page<'_>, lane: &Arc<Lane>, y: &mut f64) -> Placed {
-    let theme = page.theme;
-    let grid = page.grid;
-    let mut pen = Pen::new();
-    let mut laid = Laid::new(30.0);
-    laid.separators = false;
+pub(crate) fn divider(page: &mut Page<'_>, rows: &mut Rows, lane: &Arc<Lane>, y: &mut f64) -> Placed {
+    let kind = LayerKind::Lane(lane.id.0);
+    let key = Key { lane: Some(Shared(Arc::clone(lane))), ..Key::default() };
+    let (_, laid) = rows.row(kind, key, || (None, rule(page, lane)));
+    let name = name(page, lane);
+    let (top, height) = (*y, laid.height);
+    *y += height + LANE_GAP;
+    let header = Meaning::new(Role::RowHeader, name.clone()).at(format!("n{}/title", lane.id));
+    Placed { kind, header, name, top, height, laid, title: None, lane: Some(Arc::clone(lane)) }
+}
+
+/// A divider's own name, or the word for its kind.
+fn name(page: &Page<'_>, lane: &Lane) -> String {
     let key = match lane.divider {
         DividerKind::Group => "",
         DividerKind::Visibility => "lineOfVisibility",
         DividerKind::Interaction => "lineOfInteraction",
         DividerKind::InternalInteraction => "lineOfInternalInteraction",
     };
-    let name = if lane.name.is_empty() && !key.is_empty() { page.words.get(key).to_owned() } else { lane.name.clone() };
+    if lane.name.is_empty() && !key.is_empty() { page.words.get(key).to_owned() } else { lane.name.clone() }
+}
+
+fn rule(page: &mut Page<'_>, lane: &Lane) -> Laid {
+    let theme = page.theme;
+    let grid = page.grid;
+    let mut pen = Pen::new();
+    let mut laid = Laid::new(30.0);
+    laid.separators = false;
+    let name = name(page, lane);
     let room = grid.panel_right() - grid.panel_left();
     if lane.divider == DividerKind::Group {
         let tracking = if page.rtl { 0.0 } else { 1.2 };
@@ -68,34 +86,40 @@ pub(crate) fn divider(page: &mut Page<'_>, lane: &Arc<Lane>, y: &mut f64) -> Pla
         laid.height = height;
     }
     let size = Size::new(grid.width, laid.height);
-    laid.nodes = vec![pen.group(format!("n{}/title", lane.id), name.clone(), HERE, size)];
-    let placed = Placed {
-        kind: LayerKind::Lane(lane.id.0),
-        name: name.clone(),
-        top: *y,
-        height: laid.height,
-        laid: Arc::new(laid),
-        title: None,
-        lane: Some(Arc::clone(lane)),
-        header: Meaning::new(Role::RowHeader, name).at(format!("n{}/title", lane.id)),
-    };
-    *y += placed.height + LANE_GAP;
-    placed
+    laid.nodes = vec![pen.group(format!("n{}/title", lane.id), name, HERE, size)];
+    laid
 }
 
 /// Cards without a place, as notes in a dashed frame.
-pub(crate) fn parking(page: &mut Page<'_>, memo: &mut Memo, marks: &mut Marks, y: &mut f64) -> Option<Placed> {
-    let map = page.map;
-    let parked = map.parked();
-    if parked.is_empty() || map.info.look.hide_parking_lot || page.options.lanes.is_some() {
+pub(crate) fn parking(
+    page: &mut Page<'_>,
+    memo: &mut Memo,
+    rows: &mut Rows,
+    views: &mut Views,
+    marks: &mut Marks,
+    y: &mut f64,
+) -> Option<Placed> {
+    let empty = page.index.cards.get(None).is_empty();
+    if empty || page.map.info.look.hide_parking_lot || page.options.lanes.is_some() {
         return None;
     }
-    let empty = BTreeMap::new();
-    let views = Views::of(map, page.words, page.columns, &empty);
-    let views: Vec<View> = parked.iter().map(|card| views.of_card(card, None, marks)).collect();
+    let content = views.of(page.viewer(), None);
+    marks.join(&content.marks);
     let name = page.words.get("parkingLot").to_owned();
-    let words = page.words.get("notPlaced").to_owned();
-    let title = rail::title(page, "push-pin", &name, &words);
+    let key = Key { content: Some(Arc::clone(&content)), ..Key::default() };
+    let (title, laid) = rows.row(LayerKind::Parking, key, || {
+        let title = rail::title(page, "push-pin", &name, page.words.get("notPlaced"));
+        let laid = notes(page, memo, &content.views, &title, &name);
+        (Some(Arc::new(title)), laid)
+    });
+    *y += 4.0;
+    let (top, height) = (*y, laid.height);
+    *y += height + LANE_GAP;
+    let header = Meaning::new(Role::RowHeader, name.clone());
+    Some(Placed { kind: LayerKind::Parking, header, name, top, height, laid, title, lane: None })
+}
+
+fn notes(page: &mut Page<'_>, memo: &mut Memo, views: &[Arc<View>], title: &rail::Title, name: &str) -> Laid {
     let (left, right) = (page.grid.left() + 2.0, page.grid.panel_right() - 12.0);
     let gap = 10.0;
     let fit = (((right - left + gap) / (200.0 + gap)).floor() as usize).clamp(1, views.len().max(1));
@@ -111,35 +135,15 @@ pub(crate) fn parking(page: &mut Page<'_>, memo: &mut Memo, marks: &mut Marks, y
         let height = heights.into_iter().fold(0.0, f64::max);
         for (nth, view) in row.iter().enumerate() {
             let rect = lane::rect(left + (width + gap) * nth as f64, top, width, height);
-            let node = memo.node(
-                view,
-                rect,
-                || crate::view::spoken(view),
-                || crate::card::draw(page, view, rect.size()).into_nodes(),
-            );
-            laid.nodes.push(node);
+            laid.nodes.push(memo.node(view, rect, || crate::card::draw(page, view, rect.size()).into_nodes()));
         }
         top += height + gap;
     }
     laid.height = (top - gap + 12.0).max(title.least());
-    let items = views.iter().filter_map(|view| {
-        let words = crate::view::spoken(view);
-        (!words.trim().is_empty()).then(|| Meaning::new(Role::Item, words).at(format!("c{}", view.card.id)))
-    });
+    let spoken = views.iter().filter(|view| !view.spoken.trim().is_empty());
+    let items = spoken.map(|view| Meaning::new(Role::Item, view.spoken.clone()).at(Arc::clone(&view.node)));
     let mut cell = Meaning::new(Role::Cell, "");
-    cell.children.push(Meaning::new(Role::List, name.clone()).with(items).into());
-    laid.cells.push(cell);
-    *y += 4.0;
-    let placed = Placed {
-        kind: LayerKind::Parking,
-        header: Meaning::new(Role::RowHeader, name.clone()),
-        name,
-        top: *y,
-        height: laid.height,
-        laid: Arc::new(laid),
-        title: Some(title),
-        lane: None,
-    };
-    *y += placed.height + LANE_GAP;
-    Some(placed)
+    cell.children.push(Meaning::new(Role::List, name).with(items).into());
+    laid.cells.push(cell.into());
+    laid
 }

@@ -1,5 +1,7 @@
 //! Places the cards of a lane: those of one range side by side, ranges that overlap one below the other.
 
+use std::sync::Arc;
+
 use kurbo::Rect;
 
 use crate::{
@@ -35,10 +37,11 @@ struct Group {
 }
 
 /// Runs of neighbouring views with one span, in order.
-pub(crate) fn groups(views: &[View]) -> Vec<((usize, usize), Vec<usize>)> {
+pub(crate) fn groups(views: &[Arc<View>]) -> Vec<((usize, usize), Vec<usize>)> {
     let mut groups: Vec<((usize, usize), Vec<usize>)> = Vec::new();
     for (index, view) in views.iter().enumerate() {
-        match groups.iter_mut().find(|(span, _)| *span == view.span) {
+        // Cards come by first column, so theirs is among the last groups.
+        match groups.iter_mut().rev().find(|(span, _)| *span == view.span) {
             Some((_, members)) => members.push(index),
             None => groups.push((view.span, vec![index])),
         }
@@ -48,7 +51,7 @@ pub(crate) fn groups(views: &[View]) -> Vec<((usize, usize), Vec<usize>)> {
 }
 
 /// `measure` tells the height that a card (by index) needs at a width.
-pub(crate) fn flow(views: &[View], grid: &Grid, rules: Rules, mut measure: impl FnMut(usize, f64) -> f64) -> Flow {
+pub(crate) fn flow(views: &[Arc<View>], grid: &Grid, rules: Rules, mut measure: impl FnMut(usize, f64) -> f64) -> Flow {
     let mut placed: Vec<Group> = Vec::new();
     for (span, members) in groups(views) {
         let (x, width) = grid.cell(span);
@@ -91,8 +94,7 @@ pub(crate) fn flow(views: &[View], grid: &Grid, rules: Rules, mut measure: impl 
 
 /// The width below which a card is better stacked than squeezed: more for longer texts.
 fn roomy(view: &View, least: f64) -> f64 {
-    let letters = view.card.title.chars().count() + view.card.text.text().chars().count();
-    match letters {
+    match view.letters {
         0..=40 => least,
         41..=90 => least.max(190.0),
         _ => least.max(230.0),
@@ -151,15 +153,15 @@ fn even_out(tiles: &mut [(usize, Rect)], rules: Rules) {
     if rules.shelves {
         return;
     }
-    let all: Vec<Rect> = tiles.iter().map(|(_, rect)| *rect).collect();
+    let mut all: Vec<Rect> = tiles.iter().map(|(_, rect)| *rect).collect();
+    all.sort_by(|a, b| a.y0.total_cmp(&b.y0));
     for (_, rect) in tiles.iter_mut() {
-        let tallest = all.iter().filter(|other| other.y0 == rect.y0).map(|other| other.height()).fold(0.0, f64::max);
-        let free = all.iter().all(|other| {
-            other.y0 <= rect.y0
-                || other.x0 >= rect.x1
-                || other.x1 <= rect.x0
-                || other.y0 >= rect.y0 + tallest + CARD_GAP
-        });
+        let from = |y: f64| all.partition_point(|other| other.y0 < y);
+        let row = &all[from(rect.y0)..];
+        let tallest = row.iter().take_while(|other| other.y0 == rect.y0).map(Rect::height).fold(0.0, f64::max);
+        let below = row.iter().skip_while(|other| other.y0 == rect.y0);
+        let mut near = below.take_while(|other| other.y0 < rect.y0 + tallest + CARD_GAP);
+        let free = near.all(|other| other.x0 >= rect.x1 || other.x1 <= rect.x0);
         if free && rect.height() >= tallest * rules.stretch {
             rect.y1 = rect.y0 + tallest;
         }

@@ -1,9 +1,9 @@
 //! Where the columns are. Widths are the stored ones where a map has them; else each column gets what its content asks
 //! for and an even share of the rest.
 
-use std::collections::BTreeMap;
-
 use throughline_model::{Columns, LaneKind, Map, StageShape};
+
+use crate::index::{Index, Wish};
 
 /// Distance of everything from the page's edges.
 pub(crate) const MARGIN: f64 = 48.0;
@@ -73,25 +73,8 @@ impl Grid {
     }
 
     /// The columns of a map; `stretch` is a factor on their width.
-    pub(crate) fn of(map: &Map, columns: &Columns, stretch: f64) -> Grid {
-        let blocks = match map.info.look.stages {
-            StageShape::Auto => columns.stages.len() > 8,
-            StageShape::Chevrons => false,
-            StageShape::Blocks => true,
-        };
-        let least = least_widths(map, columns, if blocks { BLOCK } else { CHEVRON });
-        let stored: Vec<Option<f64>> = columns
-            .steps
-            .iter()
-            .map(|(id, _)| map.steps.get(id).and_then(|step| step.width).filter(|width| *width > 0.0))
-            .collect();
-        let around = MARGIN * 2.0 + RAIL + RAIL_GAP + END_GAP;
-        let wanted: f64 = least.iter().zip(&stored).map(|(least, stored)| stored.unwrap_or(*least)).sum();
-        let widest = 560.0 * columns.stages.len() as f64;
-        let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
-        // A little more than what is asked for lets neighbours be of one width.
-        let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));
-        let widths = share(&least, &stored, total);
+    pub(crate) fn of(map: &Map, index: &mut Index, stretch: f64) -> Grid {
+        let widths = widths(map, index, stretch, true);
         let mut edges = vec![MARGIN + RAIL + RAIL_GAP];
         let mut x = edges[0];
         for width in widths {
@@ -99,43 +82,59 @@ impl Grid {
             edges.push(x);
         }
         let width = (x + END_GAP + MARGIN).max(1180.0).ceil();
-        Grid { width, edges, blocks }
+        Grid { width, edges, blocks: blocks(map, &index.columns) }
     }
 }
 
+fn blocks(map: &Map, columns: &Columns) -> bool {
+    match map.info.look.stages {
+        StageShape::Auto => columns.stages.len() > 8,
+        StageShape::Chevrons => false,
+        StageShape::Blocks => true,
+    }
+}
+
+/// The width of each step; stored ones are kept only if `keep` says so.
+pub(crate) fn widths(map: &Map, index: &mut Index, stretch: f64, keep: bool) -> Vec<f64> {
+    let stored: Vec<Option<f64>> = index
+        .columns
+        .steps
+        .iter()
+        .map(|(id, _)| map.steps.get(id).and_then(|step| step.width).filter(|width| keep && *width > 0.0))
+        .collect();
+    if stored.iter().all(Option::is_some) {
+        return stored.into_iter().flatten().collect();
+    }
+    let least = least_widths(map, index, if blocks(map, &index.columns) { BLOCK } else { CHEVRON });
+    let around = MARGIN * 2.0 + RAIL + RAIL_GAP + END_GAP;
+    let wanted: f64 = least.iter().zip(&stored).map(|(least, stored)| stored.unwrap_or(*least)).sum();
+    let widest = 560.0 * index.columns.stages.len() as f64;
+    let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
+    // A little more than what is asked for lets neighbours be of one width.
+    let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));
+    share(&least, &stored, total)
+}
+
 /// What each step needs: for its stage's header, its touchpoints, and its longest cell.
-fn least_widths(map: &Map, columns: &Columns, header: f64) -> Vec<f64> {
+fn least_widths(map: &Map, index: &mut Index, header: f64) -> Vec<f64> {
+    let columns = index.columns.clone();
     let count = columns.steps.len();
     let mut least = vec![0.0_f64; count];
     for (index, (id, _)) in columns.steps.iter().enumerate() {
         let named = map.steps.get(id).is_some_and(|step| !step.name.is_empty());
         least[index] = if named { 150.0 } else { 64.0 };
     }
-    let mut wishes: Vec<((usize, usize), f64)> = Vec::new();
+    let mut wishes: Vec<Wish> = Vec::new();
     for (_, first, steps) in &columns.stages {
         if *steps > 0 {
             wishes.push(((*first, first + steps - 1), header));
         }
     }
-    let lanes = map.cards_by_lane(columns);
-    for (lane, cards) in &lanes {
-        let Some(lane) = map.lanes.get(lane).filter(|lane| !lane.hidden && !lane.collapsed) else {
-            continue;
-        };
-        let mut groups: BTreeMap<(usize, usize), (usize, usize)> = BTreeMap::new();
-        for card in cards {
-            if let Some(span) = card.place.and_then(|place| columns.span(place.range)) {
-                let (count, letters) = groups.entry(span).or_default();
-                *count += 1;
-                *letters += card.title.chars().count() + card.text.text().chars().count();
-            }
-        }
-        for (span, (count, letters)) in groups {
+    for lane in map.lanes.values().filter(|lane| !lane.hidden && !lane.collapsed) {
+        wishes.extend(index.wishes(lane, |kind, span, count, letters| {
             let alone = columns.stages[columns.steps[span.0].1].2 == 1;
-            if let Some(wish) = wish(&lane.kind, count, letters, alone) {
-                wishes.push((span, wish));
-            }
-        }
+            wish(kind, count, letters, alone)
+        }));
     }
     // Narrow spans first, so that wide ones find what their columns have already got.
     wishes.sort_by_key(|((first, last), _)| (last - first, *first));

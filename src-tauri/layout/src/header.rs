@@ -4,6 +4,7 @@ mod arrows;
 mod steps;
 
 use kurbo::{BezPath, Point, Rect, Size};
+use throughline_model::{Link, LinkKind};
 use throughline_scene::{Meaning, Node, Role};
 use throughline_text::Laid;
 
@@ -102,6 +103,14 @@ fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath 
     }
     path.close_path();
     path
+}
+
+/// From where to where arrows lead, for those that have both ends on the page.
+pub(crate) fn ends(page: &Page<'_>) -> Vec<(f64, f64)> {
+    let back = |link: &&Arc<Link>| matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo);
+    let links = page.index.arrows.of(()).filter(back);
+    let end = |end| arrows::middle(page, end).unwrap_or(f64::NEG_INFINITY);
+    links.map(|link| (end(link.from), end(link.to))).collect()
 }
 
 /// Lays the header out.

@@ -1,10 +1,10 @@
 //! The legend: which marks are in use on this page, and what they mean.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use kurbo::{Point, Rect, Size};
 use throughline_assets::icons::IconStyle;
-use throughline_model::{EvidenceStatus, LaneKind, OrderKey, Ownership, Severity, Source, SourceId, SourceKind, Trust};
+use throughline_model::{EvidenceStatus, LaneKind, Ownership, Severity, Source, SourceId, SourceKind, Trust};
 use throughline_scene::{Meaning, Role, Stroke};
 
 use crate::{
@@ -42,7 +42,8 @@ pub(crate) struct Marks {
     delight: bool,
     frustration: bool,
     ownership: BTreeSet<u8>,
-    sources: BTreeMap<(OrderKey, SourceId), (SourceKind, String)>,
+    /// Sources whose icons cards show.
+    pub(crate) sources: BTreeSet<SourceId>,
     /// Lines of people: index and name.
     pub(crate) people: Vec<(usize, String)>,
 }
@@ -83,11 +84,30 @@ impl Marks {
         }
     }
 
-    /// Takes note of a source whose icon a card shows.
-    pub(crate) fn source(&mut self, source: &Source) {
-        let sample = source.sample.map(|sample| format!(", n = {sample}")).unwrap_or_default();
-        self.sources.insert((source.order.clone(), source.id), (source.kind, format!("{}{sample}", source.name)));
+    /// Takes note of what other cards show.
+    pub(crate) fn join(&mut self, other: &Marks) {
+        let Marks { uses, statuses, ownership, sources, people, .. } = other;
+        self.moment |= other.moment;
+        self.severity |= other.severity;
+        self.assumption |= other.assumption;
+        self.addresses |= other.addresses;
+        self.causes |= other.causes;
+        self.trust_built |= other.trust_built;
+        self.trust_lost |= other.trust_lost;
+        self.delight |= other.delight;
+        self.frustration |= other.frustration;
+        self.uses.extend(uses);
+        self.statuses.extend(statuses);
+        self.ownership.extend(ownership);
+        self.sources.extend(sources);
+        self.people.extend_from_slice(people);
     }
+}
+
+/// Kind and printed name of a source.
+fn printed(source: &Source) -> (SourceKind, String) {
+    let sample = source.sample.map(|sample| format!(", n = {sample}")).unwrap_or_default();
+    (source.kind, format!("{}{sample}", source.name))
 }
 
 /// The legend within a width, its origin at its top left corner; `None` when nothing needs explaining.
@@ -194,7 +214,9 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
             pen.push(moved.group("", "", (at.x, at.y - 9.0).into(), size));
         });
     }
-    let mut seen: Vec<(SourceKind, String)> = marks.sources.values().cloned().collect();
+    let sources = page.map.sources.ordered();
+    let mut seen: Vec<(SourceKind, String)> =
+        sources.into_iter().filter(|source| marks.sources.contains(&source.id)).map(|source| printed(source)).collect();
     seen.dedup();
     for (source, name) in seen {
         let name = if name.is_empty() { words.get(source_word(source)).to_owned() } else { name };

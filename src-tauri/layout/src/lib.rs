@@ -1,8 +1,9 @@
 //! Turns a map into a scene. Knows nothing of files, windows or undo.
 //!
 //! [`Layout::lay`] measures every text, finds the columns ([`grid`]), lays each lane out ([`lane`]), and stacks what it
-//! has into layers ([`assemble`]). What did not change since the last time is handed out again as the very same nodes, so
-//! [`Layout::update`] can tell by address what a window has to paint anew. Everything is laid out from left to right; a map
+//! has into layers ([`assemble`]). It remembers the map that it has laid out last ([`index`]); entities that are still the
+//! very same have not changed, and what depends on them alone is handed out again as the very same nodes, so an edit costs
+//! what it touches, and [`Layout::update`] can tell by address what a window has to paint anew. Everything is laid out from left to right; a map
 //! in a right-to-left language is turned over at the end ([`mirror`]).
 
 mod assemble;
@@ -13,8 +14,11 @@ mod colors;
 mod curve;
 mod face;
 mod flow;
+mod frames;
+mod furniture;
 mod grid;
 mod header;
+mod index;
 mod lane;
 mod legend;
 mod memo;
@@ -27,39 +31,33 @@ mod rail;
 mod rows;
 mod title;
 mod view;
+mod views;
 mod words;
 
 pub use options::Options;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use throughline_assets::{
     color::Rgb,
     themes::{self, Theme},
 };
-use throughline_model::{Columns, Map};
-use throughline_scene::{Layer, Node, Scene, ScenePatch};
+use throughline_model::{Map, StepId};
+use throughline_scene::{Layer, Scene, ScenePatch};
 use throughline_text::{Engine, Missing};
 
-use crate::{grid::Grid, memo::Memo, page::Page, rows::Lanes, words::Words};
+use crate::{assemble::Kept, grid::Grid, index::Index, mirror::Mirrored, page::Page, words::Words};
 
 /// Lays maps out and remembers what it has measured, so that the next layout of nearly the same map is quick.
 pub struct Layout {
     engine: Engine,
-    memo: Memo,
-    lanes: Lanes,
+    index: Index,
+    kept: Kept,
     ground: Option<Ground>,
-    mirrored: Mirrored,
-    /// The layers of the last layout, before they were mirrored.
-    plain: Vec<Layer>,
+    /// Where the columns were, and their version.
+    columns: (Grid, u64),
+    mirrored: Option<Mirrored>,
     last: Option<Arc<Scene>>,
-}
-
-/// Nodes with their mirror images, for a page of this width.
-#[derive(Default)]
-struct Mirrored {
-    width: f64,
-    pairs: Vec<(Arc<Node>, Arc<Node>)>,
 }
 
 /// What everything on a page depends on; when it changes, nothing drawn before is of use.
@@ -68,9 +66,6 @@ struct Ground {
     theme: Theme,
     words: Words,
     language: Arc<str>,
-    grid: Grid,
-    columns: Columns,
-    people: Vec<Arc<throughline_model::Persona>>,
     stages: Vec<Option<String>>,
     hide_evidence: bool,
     rtl: bool,
@@ -87,17 +82,18 @@ impl Layout {
     pub fn new() -> Layout {
         Layout {
             engine: Engine::new(),
-            memo: Memo::default(),
-            lanes: Lanes::default(),
+            index: Index::default(),
+            kept: Kept::default(),
             ground: None,
-            mirrored: Mirrored::default(),
-            plain: Vec::new(),
+            columns: (Grid::default(), 0),
+            mirrored: None,
             last: None,
         }
     }
 
     /// The scene of a map.
     pub fn lay(&mut self, map: &Map, options: &Options) -> Arc<Scene> {
+        self.learn(map);
         let scene = match options.aspect {
             Some(aspect) => self.lay_to(map, options, aspect),
             None => self.lay_once(map, options, 1.0),
@@ -109,7 +105,7 @@ impl Layout {
 
     /// Lays the map out again and tells what has changed since the last time.
     pub fn update(&mut self, map: &Map, options: &Options) -> ScenePatch {
-        let before = self.last.take().unwrap_or_else(|| self.lay(map, options));
+        let before = self.last.clone().unwrap_or_else(|| self.lay(map, options));
         let after = self.lay(map, options);
         ScenePatch::between(&before, &after)
     }
@@ -117,6 +113,35 @@ impl Layout {
     /// Characters that no face could draw since the last call, with the text that they stand in.
     pub fn take_missing(&mut self) -> Vec<Missing> {
         self.engine.take_missing()
+    }
+
+    /// The width that *Fit columns* gives each step, in px at 1920: what its column gets on a map that stores none.
+    ///
+    /// Steps come in the order of the page; those without a stage are left out. A map that stores all of these widths is
+    /// laid out as one that stores none.
+    pub fn fit(&mut self, map: &Map) -> Vec<(StepId, f64)> {
+        self.widths(map, false)
+    }
+
+    /// The width of each step's column as it is laid out now, in px at 1920: the stored one, or for steps that store none
+    /// (`step.width.is_none()`) their share of the page.
+    ///
+    /// To store the missing ones changes nothing on the page, and from then on typing moves no column.
+    pub fn columns(&mut self, map: &Map) -> Vec<(StepId, f64)> {
+        self.widths(map, true)
+    }
+
+    fn widths(&mut self, map: &Map, keep: bool) -> Vec<(StepId, f64)> {
+        self.learn(map);
+        let widths = grid::widths(map, &mut self.index, 1.0, keep);
+        self.index.columns.steps.iter().map(|(id, _)| *id).zip(widths).collect()
+    }
+
+    /// Finds out what has changed since the last map.
+    fn learn(&mut self, map: &Map) {
+        let touched = self.index.update(map);
+        self.kept.views.touch(&touched);
+        self.kept.memo.forget(&touched.gone);
     }
 
     /// Tries a few widths of columns and keeps the one whose page comes nearest to the wanted shape, because it can be
@@ -135,63 +160,51 @@ impl Layout {
     }
 
     fn lay_once(&mut self, map: &Map, options: &Options, stretch: f64) -> Scene {
-        let theme = theme_of(map, options);
-        let words = Words::of(map);
-        let columns = map.columns();
-        let grid = Grid::of(map, &columns, stretch);
-        let language: Arc<str> =
-            if map.info.language.is_empty() { "en".into() } else { map.info.language.as_str().into() };
+        let language = if map.info.language.is_empty() { "en" } else { &map.info.language };
         let ground = Ground {
-            theme,
-            words,
-            language,
-            grid,
-            columns,
-            people: map.personas.ordered().into_iter().cloned().collect(),
+            theme: theme_of(map, options),
+            words: Words::of(map),
+            language: language.into(),
             stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
             hide_evidence: map.info.look.hide_evidence,
             rtl: is_rtl(map),
         };
+        let columns = (Grid::of(map, &mut self.index, stretch), self.index.versions.columns);
         if self.ground.as_ref() != Some(&ground) {
-            self.memo.clear();
-            self.lanes.clear();
+            self.kept.views.touch_all();
+            self.kept.memo.clear();
+            self.kept.clear_columns();
+        } else if self.columns != columns {
+            self.kept.clear_columns();
         }
-        self.memo.begin();
         let rtl = ground.rtl;
         let mut page = Page {
             map,
             theme: &ground.theme,
             words: &ground.words,
-            columns: &ground.columns,
-            grid: &ground.grid,
+            index: &self.index,
+            columns: &self.index.columns,
+            grid: &columns.0,
             options,
             rtl,
             language: &ground.language,
             engine: &mut self.engine,
         };
-        let mut scene = assemble::page(&mut page, &mut self.memo, &mut self.lanes);
+        let mut scene = assemble::page(&mut page, &mut self.kept);
         self.ground = Some(ground);
-        keep_equal(&self.plain, &mut scene.layers);
-        self.plain.clone_from(&scene.layers);
+        self.columns = columns;
+        let before = match (&self.mirrored, &self.last) {
+            (Some(mirrored), _) => &mirrored.plain[..],
+            (None, Some(last)) => &last.layers,
+            (None, None) => &[],
+        };
+        keep_equal(before, &mut scene.layers);
         if rtl {
-            self.turn_over(&mut scene);
+            self.mirrored.get_or_insert_default().turn_over(&mut scene);
+        } else {
+            self.mirrored = None;
         }
         scene
-    }
-
-    /// Mirrors the page; nodes that were mirrored last time are the same nodes again.
-    fn turn_over(&mut self, scene: &mut Scene) {
-        let width = scene.size.width;
-        let Mirrored { width: last, pairs } = std::mem::take(&mut self.mirrored);
-        let known: BTreeMap<*const Node, Arc<Node>> =
-            pairs.iter().filter(|_| last == width).map(|(from, to)| (Arc::as_ptr(from), Arc::clone(to))).collect();
-        let mut now = Vec::new();
-        for node in scene.layers.iter_mut().flat_map(|layer| &mut layer.nodes) {
-            let turned = known.get(&Arc::as_ptr(node)).cloned().unwrap_or_else(|| mirror::mirror(node, width));
-            now.push((Arc::clone(node), Arc::clone(&turned)));
-            *node = turned;
-        }
-        self.mirrored = Mirrored { width, pairs: now };
     }
 }
 
@@ -207,7 +220,7 @@ fn keep_equal(before: &[Layer], now: &mut [Layer]) {
                 *node = Arc::clone(known);
             }
         }
-        if layer.meaning == old.meaning {
+        if !Arc::ptr_eq(&layer.meaning, &old.meaning) && layer.meaning == old.meaning {
             layer.meaning = Arc::clone(&old.meaning);
         }
     }

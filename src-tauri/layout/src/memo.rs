@@ -12,30 +12,26 @@ use crate::view::View;
 #[derive(Default)]
 pub(crate) struct Memo {
     cards: HashMap<CardId, Drawn>,
-    round: u64,
 }
 
 struct Drawn {
-    view: View,
+    view: Arc<View>,
     width: f64,
     least: f64,
     node: Option<(f64, Arc<Node>)>,
-    round: u64,
+}
+
+impl Drawn {
+    fn is(&self, view: &Arc<View>, width: f64) -> bool {
+        self.width == width && (Arc::ptr_eq(&self.view, view) || self.view == *view)
+    }
 }
 
 impl Memo {
-    /// Starts a layout; what was not asked for in the last one is forgotten.
-    pub(crate) fn begin(&mut self) {
-        let last = self.round;
-        self.cards.retain(|_, drawn| drawn.round == last);
-        self.round += 1;
-    }
-
-    /// Keeps a card's drawing although nobody asked for it this time.
-    pub(crate) fn keep(&mut self, view: &View) {
-        let round = self.round;
-        if let Some(drawn) = self.cards.get_mut(&view.card.id) {
-            drawn.round = round;
+    /// Forgets cards that are no longer on the map.
+    pub(crate) fn forget(&mut self, cards: &[CardId]) {
+        for card in cards {
+            self.cards.remove(card);
         }
     }
 
@@ -45,55 +41,36 @@ impl Memo {
     }
 
     /// The height that a card needs at a width.
-    pub(crate) fn least(&mut self, view: &View, width: f64, measure: impl FnOnce() -> f64) -> f64 {
-        let round = self.round;
-        if let Some(drawn) = self.cards.get_mut(&view.card.id)
-            && drawn.width == width
-            && drawn.view == *view
-        {
-            drawn.round = round;
+    pub(crate) fn least(&mut self, view: &Arc<View>, width: f64, measure: impl FnOnce() -> f64) -> f64 {
+        if let Some(drawn) = self.cards.get(&view.card.id).filter(|drawn| drawn.is(view, width)) {
             return drawn.least;
         }
         let least = measure();
-        self.cards.insert(view.card.id, Drawn { view: view.clone(), width, least, node: None, round });
+        self.cards.insert(view.card.id, Drawn { view: Arc::clone(view), width, least, node: None });
         least
     }
 
     /// The card's node at a place; `draw` gives its children for a width and height.
-    pub(crate) fn node(
-        &mut self,
-        view: &View,
-        rect: Rect,
-        label: impl FnOnce() -> String,
-        draw: impl FnOnce() -> Vec<Arc<Node>>,
-    ) -> Arc<Node> {
-        let known = self.cards.get(&view.card.id).filter(|drawn| drawn.width == rect.width() && drawn.view == *view);
-        let place = |children: Arc<[Arc<Node>]>, id: Arc<str>, label: String| {
+    pub(crate) fn node(&mut self, view: &Arc<View>, rect: Rect, draw: impl FnOnce() -> Vec<Arc<Node>>) -> Arc<Node> {
+        let place = |children: Arc<[Arc<Node>]>| {
+            let (id, label) = (Arc::clone(&view.node), view.spoken.clone());
             Arc::new(Node { id, bounds: rect, label, item: Item::Group { at: rect.origin(), clip: None, children } })
         };
-        let node = match known.and_then(|drawn| drawn.node.as_ref()) {
+        let known = self.cards.get_mut(&view.card.id).filter(|drawn| drawn.is(view, rect.width()));
+        let node = match known.as_ref().and_then(|drawn| drawn.node.as_ref()) {
             Some((height, node)) if *height == rect.height() => match &node.item {
-                Item::Group { at, .. } if *at == rect.origin() => Arc::clone(node),
-                Item::Group { children, .. } => place(Arc::clone(children), node.id.clone(), node.label.clone()),
+                Item::Group { at, .. } if *at == rect.origin() => return Arc::clone(node),
+                Item::Group { children, .. } => place(Arc::clone(children)),
                 _ => Arc::clone(node),
             },
-            _ => place(draw().into(), format!("c{}", view.card.id).into(), label()),
+            _ => place(draw().into()),
         };
-        let round = self.round;
-        match self.cards.get_mut(&view.card.id) {
-            Some(drawn) if drawn.width == rect.width() && drawn.view == *view => {
-                drawn.node = Some((rect.height(), Arc::clone(&node)));
-                drawn.round = round;
-            }
-            _ => {
-                let drawn = Drawn {
-                    view: view.clone(),
-                    width: rect.width(),
-                    least: rect.height(),
-                    node: Some((rect.height(), Arc::clone(&node))),
-                    round,
-                };
-                self.cards.insert(view.card.id, drawn);
+        let drawn = Some((rect.height(), Arc::clone(&node)));
+        match known {
+            Some(known) => known.node = drawn,
+            None => {
+                let (view, width) = (Arc::clone(view), rect.width());
+                self.cards.insert(view.card.id, Drawn { view, width, least: rect.height(), node: drawn });
             }
         }
         node

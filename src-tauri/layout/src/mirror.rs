@@ -1,10 +1,44 @@
 //! Turns what was laid out from left to right into a layout that runs from the right. Text was broken for its own
 //! direction before; only its boxes move.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use kurbo::{Affine, Point, Rect};
-use throughline_scene::{Clip, Gradient, Item, Node, Paint, Path, Stroke};
+use throughline_scene::{Clip, Gradient, Item, Layer, Node, Paint, Path, Scene, Stroke};
+
+/// The last page, before and after it was mirrored.
+#[derive(Default)]
+pub(crate) struct Mirrored {
+    width: f64,
+    pub(crate) plain: Vec<Layer>,
+    turned: Vec<Layer>,
+}
+
+impl Mirrored {
+    /// Mirrors a page. Nodes that were on the last one too are the same nodes again.
+    pub(crate) fn turn_over(&mut self, scene: &mut Scene) {
+        let plain = scene.layers.clone();
+        let width = scene.size.width;
+        let last = std::mem::replace(self, Mirrored { width, plain, turned: Vec::new() });
+        for layer in &mut scene.layers {
+            let known = last.plain.iter().position(|known| known.kind == layer.kind).filter(|_| last.width == width);
+            let (before, after) =
+                known.map_or((&[][..], &[][..]), |at| (&last.plain[at].nodes[..], &last.turned[at].nodes[..]));
+            let mut places: Option<HashMap<*const Node, usize>> = None;
+            for (nth, node) in layer.nodes.iter_mut().enumerate() {
+                let same = before.get(nth).is_some_and(|known| Arc::ptr_eq(known, node));
+                let place = if same {
+                    Some(nth)
+                } else {
+                    let places = places.get_or_insert_with(|| before.iter().map(Arc::as_ptr).zip(0..).collect());
+                    places.get(&Arc::as_ptr(node)).copied()
+                };
+                *node = place.map_or_else(|| mirror(node, width), |at| Arc::clone(&after[at]));
+            }
+        }
+        self.turned.clone_from(&scene.layers);
+    }
+}
 
 fn rect(rect: Rect, width: f64) -> Rect {
     Rect::new(width - rect.x1, rect.y0, width - rect.x0, rect.y1)
@@ -35,7 +69,7 @@ fn stroke(stroke: &Stroke, width: f64) -> Stroke {
 }
 
 /// The node as seen in a mirror at half of `width`. Icons, pictures and letters are not turned round.
-pub(crate) fn mirror(node: &Node, width: f64) -> Arc<Node> {
+fn mirror(node: &Node, width: f64) -> Arc<Node> {
     let item = match &node.item {
         Item::Group { at, clip, children } => {
             let inner = node.bounds.width();

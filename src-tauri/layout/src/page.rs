@@ -9,8 +9,10 @@ use throughline_text::{Block, Engine, Family, Laid, Span, Style};
 
 use crate::{
     grid::Grid,
+    index::Index,
     options::Options,
     pen::{Pen, ink},
+    view::Viewer,
     words::Words,
 };
 
@@ -19,6 +21,7 @@ pub(crate) struct Page<'a> {
     pub(crate) map: &'a Map,
     pub(crate) theme: &'a Theme,
     pub(crate) words: &'a Words,
+    pub(crate) index: &'a Index,
     pub(crate) columns: &'a Columns,
     pub(crate) grid: &'a Grid,
     pub(crate) options: &'a Options,
@@ -93,7 +96,12 @@ impl Body {
     }
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// What views are made from.
+    pub(crate) fn viewer(&self) -> Viewer<'a> {
+        Viewer { map: self.map, words: self.words, index: self.index }
+    }
+
     /// A paragraph broken to a width.
     pub(crate) fn lay(&mut self, text: &str, kind: Type, width: f64, align: Align, balance: bool) -> Laid {
         let spans = vec![Span { text: text.to_owned(), style: kind.style(), link: None }];

@@ -1,16 +1,15 @@
 //! The lanes of a page, from top to bottom, each laid out by its kind or remembered from the last time.
 
-use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::{collections::HashMap, sync::Arc};
 
 use throughline_model::*;
 use throughline_scene::{LayerKind, Meaning, Role};
 
 use crate::{
     assemble::Placed,
+    bands,
     grid::LANE_GAP,
+    index::Versions,
     lane,
     lane::{Laid, Row},
     legend::Marks,
@@ -18,32 +17,73 @@ use crate::{
     page::{Page, Type},
     pen::Pen,
     rail,
-    view::{View, Views},
+    view::{Shared, View},
+    views::{Content, Views},
 };
 
-/// What a lane's layout depends on, apart from theme, words and columns.
-#[derive(PartialEq)]
-pub(crate) struct Key {
-    pub(crate) lane: Arc<Lane>,
-    pub(crate) views: Vec<View>,
-    pub(crate) emotions: Vec<Arc<EmotionPoint>>,
-    pub(crate) links: Vec<Arc<Link>>,
-    pub(crate) moments: Vec<usize>,
-    pub(crate) wide: u64,
-    /// Whether the map has any card: a template's empty lanes say nothing.
-    any_card: bool,
-    on_screen: bool,
-}
-
-/// Lanes as they were laid out last.
+/// What a row's layout depends on, apart from theme, words and columns.
 #[derive(Default)]
-pub(crate) struct Lanes {
-    pub(crate) known: HashMap<LaneId, (Key, Arc<Laid>)>,
+pub(crate) struct Key {
+    pub(crate) lane: Option<Shared<Lane>>,
+    pub(crate) content: Option<Arc<Content>>,
+    pub(crate) emotions: Vec<Arc<EmotionPoint>>,
+    pub(crate) moments: Vec<usize>,
+    /// Versions of what else it reads; others are 0.
+    pub(crate) reads: Versions,
+    /// Whether the map has any card: a template's empty lanes say nothing.
+    pub(crate) any_card: bool,
+    pub(crate) on_screen: bool,
 }
 
-impl Lanes {
+impl PartialEq for Key {
+    fn eq(&self, other: &Key) -> bool {
+        let Key { lane, content, emotions, moments, reads, any_card, on_screen } = self;
+        // Content in which nothing has changed is the very same.
+        content.as_ref().map(Arc::as_ptr) == other.content.as_ref().map(Arc::as_ptr)
+            && (reads, any_card, on_screen) == (&other.reads, &other.any_card, &other.on_screen)
+            && *lane == other.lane
+            && *moments == other.moments
+            && *emotions == other.emotions
+    }
+}
+
+/// Rows as they were laid out last.
+#[derive(Default)]
+pub(crate) struct Rows {
+    known: HashMap<LayerKind, Known>,
+}
+
+struct Known {
+    key: Key,
+    title: Option<Arc<rail::Title>>,
+    laid: Arc<Laid>,
+}
+
+impl Rows {
     pub(crate) fn clear(&mut self) {
         self.known.clear();
+    }
+
+    /// The row from memory if nothing that it depends on has changed, else laid out.
+    pub(crate) fn row(
+        &mut self,
+        kind: LayerKind,
+        key: Key,
+        lay: impl FnOnce() -> (Option<Arc<rail::Title>>, Laid),
+    ) -> (Option<Arc<rail::Title>>, Arc<Laid>) {
+        if let Some(known) = self.known.get(&kind).filter(|known| known.key == key) {
+            return (known.title.clone(), Arc::clone(&known.laid));
+        }
+        let (title, laid) = lay();
+        let laid = Arc::new(laid);
+        self.known.insert(kind, Known { key, title: title.clone(), laid: Arc::clone(&laid) });
+        (title, laid)
+    }
+
+    /// A lane's title, if the lane is as it was.
+    fn title(&self, lane: &Arc<Lane>) -> Option<Arc<rail::Title>> {
+        let known = self.known.get(&LayerKind::Lane(lane.id.0))?;
+        known.key.lane.as_ref().filter(|known| Arc::ptr_eq(&known.0, lane)).and(known.title.clone())
     }
 }
 
@@ -51,48 +91,36 @@ impl Lanes {
 pub(crate) fn rows(
     page: &mut Page<'_>,
     memo: &mut Memo,
-    lanes: &mut Lanes,
+    rows: &mut Rows,
+    views: &mut Views,
     marks: &mut Marks,
     y: &mut f64,
 ) -> Vec<Placed> {
     let map = page.map;
     let mut placed = Vec::new();
-    if let Some(laid) = lane::transitions::lay(page) {
-        let name = page.words.get("transitions").to_owned();
-        let words = page.words.get("handOver").to_owned();
-        let title = rail::title(page, "arrows-left-right", &name, &words);
-        let height = laid.height.max(title.least());
-        placed.push(Placed {
-            kind: LayerKind::Transitions,
-            header: Meaning::new(Role::RowHeader, name.clone()),
-            name,
-            top: *y,
-            height,
-            laid: Arc::new(laid),
-            title: Some(title),
-            lane: None,
-        });
-        *y += height + LANE_GAP;
-    }
-    let by_lane = map.cards_by_lane(page.columns);
-    let views = Views::of(map, page.words, page.columns, &by_lane);
-    let shown: Vec<&Arc<Lane>> = map
+    placed.extend(transitions(page, rows, y));
+    let shown: Vec<(&Arc<Lane>, Arc<Content>)> = map
         .lanes
         .ordered()
         .into_iter()
         .filter(|lane| !lane.hidden && page.options.lanes.as_ref().is_none_or(|wanted| wanted.contains(&lane.id)))
+        .map(|lane| match lane.kind {
+            LaneKind::Divider => (lane, Arc::default()),
+            _ => (lane, views.of(page.viewer(), Some(lane))),
+        })
         .collect();
-    let moment_steps = moment_steps(page, &by_lane, &shown);
-    let any_card = !map.cards.is_empty();
-    for lane in shown {
+    let moments = moment_steps(&shown);
+    // Rows of lanes that are gone are not kept for ever.
+    if rows.known.len() > map.lanes.len() * 2 + 8 {
+        rows.clear();
+    }
+    for (lane, content) in shown {
         if lane.kind == LaneKind::Divider {
-            placed.push(crate::bands::divider(page, lane, y));
+            placed.push(bands::divider(page, rows, lane, y));
             continue;
         }
-        let cards = by_lane.get(&lane.id).map_or(&[][..], |cards| cards);
-        let row_views: Vec<View> = cards.iter().map(|card| views.of_card(card, Some(lane), marks)).collect();
-        let title = rail::title(page, rail::lane_icon(lane), &lane.name, &lane.subtitle);
-        let laid = one(page, memo, lanes, lane, row_views, &title, &moment_steps, any_card);
+        marks.join(&content.marks);
+        let (title, laid) = one(page, memo, rows, lane, content, &moments);
         let height = laid.height.max(title.least()).round();
         let header = Meaning::new(Role::RowHeader, spoken_title(lane)).at(format!("n{}/title", lane.id));
         placed.push(Placed {
@@ -110,52 +138,94 @@ pub(crate) fn rows(
     placed
 }
 
+fn transitions(page: &mut Page<'_>, rows: &mut Rows, y: &mut f64) -> Option<Placed> {
+    if lane::transitions::found(page).is_empty() {
+        return None;
+    }
+    let name = page.words.get("transitions").to_owned();
+    let words = page.words.get("handOver");
+    let reads = Versions { transitions: page.index.versions.transitions, ..Versions::default() };
+    let (title, laid) = rows.row(LayerKind::Transitions, Key { reads, ..Key::default() }, || {
+        let laid = lane::transitions::lay(page).unwrap_or(Laid::new(0.0));
+        (Some(Arc::new(rail::title(page, "arrows-left-right", &name, words))), laid)
+    });
+    let height = laid.height.max(title.as_ref().map_or(0.0, |title| title.least()));
+    let top = *y;
+    *y += height + LANE_GAP;
+    let header = Meaning::new(Role::RowHeader, name.clone());
+    Some(Placed { kind: LayerKind::Transitions, header, name, top, height, laid, title, lane: None })
+}
+
 pub(crate) fn spoken_title(lane: &Lane) -> String {
     if lane.subtitle.is_empty() { lane.name.clone() } else { format!("{}: {}", lane.name, lane.subtitle) }
 }
 
-/// One lane, from memory if nothing that it depends on has changed.
-#[expect(clippy::too_many_arguments, reason = "what a lane depends on, gathered in one place")]
-pub(crate) fn one(
+/// Which parts of the map, besides its own cards, a lane reads.
+fn reads(page: &Page<'_>, lane: &Lane) -> Versions {
+    let now = page.index.versions;
+    let none = Versions::default();
+    let asks = if page.options.on_screen { now.stages } else { 0 };
+    match lane.kind {
+        LaneKind::Emotion => {
+            Versions { personas: now.personas, stages: now.stages, steps: now.steps, words: now.words, ..none }
+        }
+        LaneKind::Channels => {
+            Versions { channels: now.channels, touchpoints: now.touchpoints, lanes: now.lanes, ..none }
+        }
+        LaneKind::Process => Versions { arrows: now.arrows, stages: asks, ..none },
+        LaneKind::Text
+        | LaneKind::Quotes
+        | LaneKind::Questions
+        | LaneKind::Touchpoints
+        | LaneKind::PainPoints
+        | LaneKind::Opportunities
+        | LaneKind::Metrics
+        | LaneKind::Storyboard
+        | LaneKind::Divider
+        | LaneKind::Unknown(_) => Versions { stages: asks, ..none },
+    }
+}
+
+/// One lane with its title, from memory if nothing that it depends on has changed.
+fn one(
     page: &mut Page<'_>,
     memo: &mut Memo,
-    lanes: &mut Lanes,
+    rows: &mut Rows,
     lane: &Arc<Lane>,
-    views: Vec<View>,
-    title: &rail::Title,
+    content: Arc<Content>,
     moments: &[usize],
-    any_card: bool,
-) -> Arc<Laid> {
+) -> (Arc<rail::Title>, Arc<Laid>) {
+    let title = rows
+        .title(lane)
+        .unwrap_or_else(|| Arc::new(rail::title(page, rail::lane_icon(lane), &lane.name, &lane.subtitle)));
     let emotion = lane.kind == LaneKind::Emotion;
-    let links = matches!(lane.kind, LaneKind::Process);
     let key = Key {
-        lane: Arc::clone(lane),
-        views,
-        emotions: if emotion {
-            page.map.emotions.values().filter(|point| point.lane == lane.id).cloned().collect()
-        } else {
-            Vec::new()
-        },
-        links: if links { page.map.links.values().cloned().collect() } else { Vec::new() },
+        lane: Some(Shared(Arc::clone(lane))),
+        content: Some(Arc::clone(&content)),
+        emotions: if emotion { page.index.emotions.of(lane.id).cloned().collect() } else { Vec::new() },
         moments: if emotion { moments.to_vec() } else { Vec::new() },
-        wide: title.bottom().to_bits(),
-        any_card,
+        reads: reads(page, lane),
+        any_card: !page.map.cards.is_empty(),
         on_screen: page.options.on_screen,
     };
-    // The matrix reads other lanes' cards; it is cheap to lay out again.
-    let fixed = !matches!(lane.kind, LaneKind::Channels | LaneKind::Metrics);
-    if let Some((known, laid)) = lanes.known.get(&lane.id)
-        && fixed
-        && *known == key
-    {
-        for view in &key.views {
-            memo.keep(view);
-        }
-        return Arc::clone(laid);
-    }
-    let row = Row { lane, views: &key.views };
+    let (title, laid) = rows.row(LayerKind::Lane(lane.id.0), key, || {
+        let laid = lay(page, memo, lane, &content, &title, moments);
+        (Some(Arc::clone(&title)), laid)
+    });
+    (title.expect("a lane is kept with its title"), laid)
+}
+
+fn lay(
+    page: &mut Page<'_>,
+    memo: &mut Memo,
+    lane: &Lane,
+    content: &Content,
+    title: &rail::Title,
+    moments: &[usize],
+) -> Laid {
+    let row = Row { lane, views: &content.views };
     let mut laid = if lane.collapsed {
-        collapsed(page, key.views.len())
+        collapsed(page, row.views.len())
     } else {
         match &lane.kind {
             LaneKind::Emotion => lane::emotion::lay(page, lane, title.bottom(), moments),
@@ -174,24 +244,25 @@ pub(crate) fn one(
             LaneKind::Divider => Laid::new(0.0),
         }
     };
+    if lane.kind == LaneKind::Emotion {
+        laid.people = lane::emotion::people(page, lane);
+    }
     if laid.nodes.is_empty() {
         laid.height = laid.height.max(64.0);
     }
     if page.options.on_screen {
-        questions(page, lane, &mut laid, &key.views);
-    } else if laid.nodes.is_empty() && any_card {
+        questions(page, lane, &mut laid, &content.views);
+    } else if laid.nodes.is_empty() && !page.map.cards.is_empty() {
         let text = page.one(page.words.get("noEntries"), Type::new(14.0, 400, page.theme.ink2).italic());
         let mut pen = Pen::new();
         pen.text(&text, (page.grid.left() + 8.0, laid.height.max(title.least()) / 2.0 - text.size.height / 2.0));
         laid.nodes = pen.into_nodes();
     }
-    let laid = Arc::new(laid);
-    lanes.known.insert(lane.id, (key, Arc::clone(&laid)));
     laid
 }
 
 /// A collapsed lane tells how much is in it.
-pub(crate) fn collapsed(page: &mut Page<'_>, cards: usize) -> Laid {
+fn collapsed(page: &mut Page<'_>, cards: usize) -> Laid {
     let mut laid = Laid::new(56.0);
     let words = page.words.with("cardsHidden", &cards.to_string());
     let text = page.one(&words, Type::new(13.5, 400, page.theme.ink2).italic());
@@ -202,7 +273,7 @@ pub(crate) fn collapsed(page: &mut Page<'_>, cards: usize) -> Laid {
 }
 
 /// Guiding questions in cells that have nothing yet; only on screen.
-pub(crate) fn questions(page: &mut Page<'_>, lane: &Lane, laid: &mut Laid, views: &[View]) {
+fn questions(page: &mut Page<'_>, lane: &Lane, laid: &mut Laid, views: &[Arc<View>]) {
     if matches!(lane.kind, LaneKind::Emotion | LaneKind::Channels | LaneKind::Divider) || lane.collapsed {
         return;
     }
@@ -224,20 +295,10 @@ pub(crate) fn questions(page: &mut Page<'_>, lane: &Lane, laid: &mut Laid, views
 }
 
 /// Steps that lie in the band of a moment of truth.
-pub(crate) fn moment_steps(
-    page: &Page<'_>,
-    by_lane: &BTreeMap<LaneId, Vec<&Arc<Card>>>,
-    shown: &[&Arc<Lane>],
-) -> Vec<usize> {
-    let mut steps = BTreeSet::new();
-    for lane in shown.iter().filter(|lane| lane.kind == LaneKind::Touchpoints) {
-        for card in by_lane.get(&lane.id).into_iter().flatten().filter(|card| card.moment_of_truth) {
-            if let Some((first, last)) = card.place.and_then(|place| page.columns.span(place.range))
-                && first == last
-            {
-                steps.insert(first);
-            }
-        }
-    }
-    steps.into_iter().collect()
+fn moment_steps(shown: &[(&Arc<Lane>, Arc<Content>)]) -> Vec<usize> {
+    let touchpoints = shown.iter().filter(|(lane, _)| lane.kind == LaneKind::Touchpoints);
+    let mut steps: Vec<usize> = touchpoints.flat_map(|(_, content)| content.moments.iter().copied()).collect();
+    steps.sort_unstable();
+    steps.dedup();
+    steps
 }

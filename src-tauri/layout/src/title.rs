@@ -10,6 +10,8 @@ use throughline_assets::icons::IconStyle;
 use throughline_model::{MapKind, MapState, Persona};
 use throughline_scene::{Meaning, Role, Stroke};
 
+pub(crate) use parts::figures;
+
 use crate::{
     grid::MARGIN,
     page::{Page, Type},

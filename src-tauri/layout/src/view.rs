@@ -1,15 +1,24 @@
 //! What there is to draw of one card: the card itself, and what other parts of the map say about it, put into words.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use throughline_model::*;
 
-use crate::{legend::Marks, words::Words};
+use crate::{
+    index::{Index, letters},
+    words::Words,
+};
 
 /// One card with everything around it that shows on it. Equal views look equal.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct View {
-    pub(crate) card: Shared,
+    pub(crate) card: Shared<Card>,
+    /// The id of its node.
+    pub(crate) node: Arc<str>,
+    /// All that it shows, for those who do not see it.
+    pub(crate) spoken: String,
+    /// How many characters its title and text have.
+    pub(crate) letters: usize,
     /// What draws it.
     pub(crate) kind: LaneKind,
     pub(crate) style: TextStyle,
@@ -26,29 +35,41 @@ pub(crate) struct View {
     pub(crate) addresses: Vec<String>,
     /// Codes or titles of the cards that it brings about.
     pub(crate) causes: Vec<String>,
-    /// Names of the people whom it concerns, with their index, if the map has several.
-    pub(crate) people: Vec<(usize, String)>,
+    /// The people whom it concerns, if the map has several.
+    pub(crate) people: Vec<Person>,
     /// Channel and device.
     pub(crate) channel: String,
     /// Department, owner, due date.
     pub(crate) owner: String,
     /// `2.1 to 2.3`, for cards that cover some but not all of what their lane's cards usually do.
     pub(crate) range: String,
+    pub(crate) picture: Option<Shared<Picture>>,
+    /// The name of the source of its number.
+    pub(crate) source: String,
 }
 
-/// A card that is recognised by its address before its content is compared.
-#[derive(Clone, Debug)]
-pub(crate) struct Shared(pub(crate) Arc<Card>);
+/// One of several people, as they show on a card.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Person {
+    /// Its index in the map.
+    pub(crate) nth: usize,
+    pub(crate) name: String,
+    color: Option<String>,
+}
 
-impl PartialEq for Shared {
-    fn eq(&self, other: &Shared) -> bool {
+/// An entity that is recognised by its address before its content is compared.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared<E>(pub(crate) Arc<E>);
+
+impl<E: PartialEq> PartialEq for Shared<E> {
+    fn eq(&self, other: &Shared<E>) -> bool {
         Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }
 
-impl std::ops::Deref for Shared {
-    type Target = Card;
-    fn deref(&self) -> &Card {
+impl<E> std::ops::Deref for Shared<E> {
+    type Target = E;
+    fn deref(&self) -> &E {
         &self.0
     }
 }
@@ -87,144 +108,103 @@ pub(crate) fn source_word(kind: SourceKind) -> &'static str {
     }
 }
 
-/// What is looked up for every card; made once a layout.
-pub(crate) struct Views<'a> {
-    map: &'a Map,
-    words: &'a Words,
-    columns: &'a Columns,
-    codes: BTreeMap<CardId, String>,
-    evidence: BTreeMap<CardId, Vec<&'a Arc<Evidence>>>,
-    addresses: BTreeMap<CardId, Vec<CardId>>,
-    causes: BTreeMap<CardId, Vec<CardId>>,
-    people: BTreeMap<PersonaId, (usize, String)>,
+/// What views are made from.
+#[derive(Clone, Copy)]
+pub(crate) struct Viewer<'a> {
+    pub(crate) map: &'a Map,
+    pub(crate) words: &'a Words,
+    pub(crate) index: &'a Index,
 }
 
-impl<'a> Views<'a> {
-    pub(crate) fn of(
-        map: &'a Map,
-        words: &'a Words,
-        columns: &'a Columns,
-        lanes: &BTreeMap<LaneId, Vec<&'a Arc<Card>>>,
-    ) -> Views<'a> {
-        let mut addresses: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
-        let mut causes: BTreeMap<CardId, Vec<CardId>> = BTreeMap::new();
-        for link in map.links.values() {
-            match (link.kind, link.from, link.to) {
-                (LinkKind::Addresses, End::Card(from), End::Card(to)) => addresses.entry(from).or_default().push(to),
-                (LinkKind::Causes, End::Card(from), End::Card(to)) => causes.entry(from).or_default().push(to),
-                _ => {}
-            }
-        }
-        let mut codes = BTreeMap::new();
-        let mut number = 0;
-        for lane in map.lanes.ordered() {
-            for card in lanes.get(&lane.id).into_iter().flatten() {
-                let pain = lane.kind == LaneKind::PainPoints;
-                number += usize::from(pain);
-                if !card.code.is_empty() {
-                    codes.insert(card.id, card.code.clone());
-                } else if pain && !addresses.is_empty() {
-                    codes.insert(card.id, format!("P{number}"));
-                }
-            }
-        }
-        let people = map.personas.ordered().into_iter().enumerate();
-        Views {
-            map,
-            words,
-            columns,
-            codes,
-            evidence: map.evidence_by_card(),
-            addresses,
-            causes,
-            people: people.map(|(nth, persona)| (persona.id, (nth, persona.name.clone()))).collect(),
-        }
-    }
-
-    pub(crate) fn of_card(&self, card: &Arc<Card>, lane: Option<&Lane>, marks: &mut Marks) -> View {
-        let map = self.map;
-        let span = card.place.and_then(|place| self.columns.span(place.range)).unwrap_or((0, 0));
-        let tint = self.columns.steps.get(span.0).map_or(0, |(_, stage)| *stage);
-        let assumption = card.status == Some(EvidenceStatus::Assumption) && !map.info.look.hide_evidence;
-        let several = map.personas.len() > 1;
-        let mut addresses: Vec<String> =
-            self.addresses.get(&card.id).into_iter().flatten().filter_map(|to| self.codes.get(to).cloned()).collect();
-        addresses.sort();
-        let called = |id: &CardId| match self.codes.get(id) {
-            Some(code) => Some(code.clone()),
-            None => {
-                map.cards.get(id).map(|card| if card.title.is_empty() { card.text.text() } else { card.title.clone() })
-            }
+impl Viewer<'_> {
+    /// A card as its lane shows it, or the parking lot.
+    pub(crate) fn view(&self, card: &Arc<Card>, lane: Option<&Lane>) -> View {
+        let (map, columns) = (self.map, &self.index.columns);
+        let span = card.place.and_then(|place| columns.span(place.range)).unwrap_or((0, 0));
+        let hidden = map.info.look.hide_evidence;
+        // In the parking lot cards are not called by codes, neither those that lie there nor those that they name.
+        let code = |id: CardId| lane.and_then(|_| self.index.code(id));
+        let to = |link: &Arc<Link>| match link.to {
+            End::Card(to) => Some(to),
+            End::Step(_) | End::Stage(_) => None,
         };
-        let causes = self.causes.get(&card.id).into_iter().flatten().filter_map(called).collect();
-        let name = |id: Option<&str>| id.unwrap_or_default().to_owned();
+        let mut addresses: Vec<String> = self.index.addresses.of(card.id).filter_map(to).filter_map(code).collect();
+        addresses.sort();
+        let called = |id: CardId| {
+            let titled = |card: &Arc<Card>| if card.title.is_empty() { card.text.text() } else { card.title.clone() };
+            code(id).or_else(|| map.cards.get(&id).map(titled))
+        };
+        let causes = self.index.causes.of(card.id).filter_map(to).filter_map(called).collect();
         let channel = card.channel.and_then(|id| map.channels.get(&id)).map(|channel| channel.name.as_str());
         let device = card.device.and_then(|id| map.devices.get(&id)).map(|device| device.name.as_str());
         let department =
             card.department.and_then(|id| map.departments.get(&id)).map(|department| department.name.as_str());
-        let join = |parts: &[String]| {
-            parts.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join("\u{a0}· ")
-        };
-        let view = View {
+        let source = card.metric.as_ref().and_then(|metric| map.sources.get(&metric.source?));
+        let evidence = self.evidence(card);
+        let mut view = View {
             card: Shared(Arc::clone(card)),
+            node: format!("c{}", card.id).into(),
+            spoken: String::new(),
+            letters: letters(card),
             kind: lane.map_or(LaneKind::Text, |lane| lane.kind.clone()),
             style: lane.map_or(TextStyle::Notes, |lane| lane.style),
             span,
-            tint,
-            code: self.codes.get(&card.id).cloned().unwrap_or_default(),
-            evidence: self.evidence(card, marks),
-            assumption,
+            tint: columns.steps.get(span.0).map_or(0, |(_, stage)| *stage),
+            code: code(card.id).unwrap_or_default(),
+            evidence,
+            assumption: card.status == Some(EvidenceStatus::Assumption) && !hidden,
             status: card.status.filter(|status| {
-                !map.info.look.hide_evidence
-                    && *status != EvidenceStatus::Assumption
-                    && !self.evidence.contains_key(&card.id)
+                !hidden && *status != EvidenceStatus::Assumption && self.index.evidence.get(card.id).is_empty()
             }),
             addresses,
             causes,
-            people: if several {
-                card.personas.iter().filter_map(|id| self.people.get(id).cloned()).collect()
-            } else {
-                Vec::new()
-            },
-            channel: join(&[name(channel), name(device)]),
-            owner: join(&[name(department), card.owner.clone(), card.due.clone()]),
+            people: self.people(card),
+            channel: join(&[channel.unwrap_or_default(), device.unwrap_or_default()]),
+            owner: join(&[department.unwrap_or_default(), &card.owner, &card.due]),
             range: self.range(span),
+            picture: card.picture.and_then(|id| map.pictures.get(&id)).cloned().map(Shared),
+            source: source.map(|source| source.name.clone()).unwrap_or_default(),
         };
-        marks.see(&view);
+        view.spoken = spoken(&view);
         view
     }
 
+    fn people(&self, card: &Card) -> Vec<Person> {
+        if card.personas.is_empty() || self.map.personas.len() < 2 {
+            return Vec::new();
+        }
+        let all = self.map.personas.ordered();
+        let person = |id: &PersonaId| {
+            let nth = all.iter().position(|persona| persona.id == *id)?;
+            Some(Person { nth, name: all[nth].name.clone(), color: all[nth].color.clone() })
+        };
+        card.personas.iter().filter_map(person).collect()
+    }
+
     fn range(&self, (first, last): (usize, usize)) -> String {
-        let named =
-            self.columns.steps.iter().any(|(id, _)| self.map.steps.get(id).is_some_and(|step| !step.name.is_empty()));
-        let stage = |step: usize| self.columns.steps.get(step).map(|(_, stage)| *stage);
-        let whole = stage(first).is_some_and(|index| {
-            let (_, start, count) = self.columns.stages[index];
+        let columns = &self.index.columns;
+        let whole = columns.steps.get(first).is_some_and(|(_, stage)| {
+            let (_, start, count) = columns.stages[*stage];
             (start, start + count) == (first, last + 1)
         });
-        if !named || first == last || whole {
+        if !self.index.named || first == last || whole {
             return String::new();
         }
-        let (from, to) = (self.map.step_number(self.columns, first), self.map.step_number(self.columns, last));
+        let (from, to) = (self.map.step_number(columns, first), self.map.step_number(columns, last));
         format!("{from} {} {to}", self.words.get("conjunction"))
     }
 
-    fn evidence(&self, card: &Card, marks: &mut Marks) -> Option<(&'static str, String)> {
+    fn evidence(&self, card: &Card) -> Option<(&'static str, String)> {
         if self.map.info.look.hide_evidence {
             return None;
         }
-        let items = self.evidence.get(&card.id).map_or(&[][..], |items| items);
         if card.status == Some(EvidenceStatus::Assumption) {
             return Some(("question", self.words.get("assumption").to_owned()));
         }
-        let first = items.first()?;
+        let items = self.index.evidence.get(card.id);
+        let (_, first) = items.first()?;
         let source = first.source.and_then(|id| self.map.sources.get(&id));
         let kind = source.map_or(SourceKind::Other, |source| source.kind);
-        for item in items {
-            if let Some(source) = item.source.and_then(|id| self.map.sources.get(&id)) {
-                marks.source(source);
-            }
-        }
         let figure = if first.figure.is_empty() {
             source.map(|source| source.name.clone()).unwrap_or_default()
         } else {
@@ -234,6 +214,17 @@ impl<'a> Views<'a> {
         let text = if figure.is_empty() { format!("{}", items.len()) } else { format!("{figure}{more}") };
         Some((source_icon(kind), text))
     }
+}
+
+fn join(parts: &[&str]) -> String {
+    let mut out = String::new();
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !out.is_empty() {
+            out.push_str("\u{a0}· ");
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 /// Icon and word of a status.
@@ -247,14 +238,12 @@ pub(crate) fn status_mark(status: EvidenceStatus) -> (&'static str, &'static str
 }
 
 /// The title and the text of a card as one line, for those who do not see it.
-pub(crate) fn spoken(view: &View) -> String {
-    let mut parts = vec![view.card.title.clone(), view.card.text.text()];
-    parts.extend(view.people.iter().map(|(_, name)| name.clone()));
-    parts.push(view.channel.clone());
-    parts.push(view.owner.clone());
-    if let Some((_, words)) = &view.evidence {
-        parts.push(words.clone());
-    }
+fn spoken(view: &View) -> String {
+    let text = view.card.text.text();
+    let mut parts = vec![view.card.title.as_str(), &text];
+    parts.extend(view.people.iter().map(|person| person.name.as_str()));
+    parts.extend([view.channel.as_str(), &view.owner]);
+    parts.extend(view.evidence.as_ref().map(|(_, words)| words.as_str()));
     parts.retain(|part| !part.is_empty());
     parts.join(". ")
 }
@@ -264,10 +253,13 @@ pub(crate) mod tests {
     use super::*;
 
     /// A plain text card over these steps.
-    pub(crate) fn view(id: u128, title: &str, span: (usize, usize)) -> View {
+    pub(crate) fn view(id: u128, title: &str, span: (usize, usize)) -> Arc<View> {
         let mut card = Card::new(CardId(id));
         card.title = title.to_owned();
-        View {
+        Arc::new(View {
+            node: format!("c{id}").into(),
+            spoken: title.to_owned(),
+            letters: letters(&card),
             card: Shared(Arc::new(card)),
             kind: LaneKind::Text,
             style: TextStyle::Cards,
@@ -283,13 +275,15 @@ pub(crate) mod tests {
             channel: String::new(),
             owner: String::new(),
             range: String::new(),
-        }
+            picture: None,
+            source: String::new(),
+        })
     }
 
     #[test]
     fn a_card_is_spoken_with_all_that_it_shows() {
-        let mut view = view(1, "Waits", (0, 0));
-        view.people = vec![(0, "Ben".into())];
+        let mut view = (*view(1, "Waits", (0, 0))).clone();
+        view.people = vec![Person { nth: 0, name: "Ben".into(), color: None }];
         view.evidence = Some(("phone", "41 %".into()));
         assert_eq!(spoken(&view), "Waits. Ben. 41 %");
     }

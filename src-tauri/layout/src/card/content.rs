@@ -223,9 +223,9 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         let words = page.para(&view.channel, Type::new(13.0, 400, theme.ink2), inner - 20.0);
         left.push(Foot::Words(words, Some("broadcast")));
     }
-    for (nth, name) in &view.people {
-        let name = page.para(name, Type::new(12.5, 500, theme.ink2), inner - 13.0);
-        left.push(Foot::Person(ink(page.persona_color(*nth)), name));
+    for person in &view.people {
+        let name = page.para(&person.name, Type::new(12.5, 500, theme.ink2), inner - 13.0);
+        left.push(Foot::Person(ink(page.persona_color(person.nth)), name));
     }
     if !view.range.is_empty() && matches!(view.kind, LaneKind::PainPoints) {
         let words = page.one(&view.range, Type::new(12.5, 500, theme.ink2));

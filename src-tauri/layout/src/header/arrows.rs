@@ -74,7 +74,7 @@ fn arrange(page: &mut Page<'_>) -> Vec<Arrow> {
     let theme = page.theme;
     let mut strips: Vec<Vec<(f64, f64)>> = Vec::new();
     let mut arrows = Vec::new();
-    for link in page.map.links.values() {
+    for link in page.index.arrows.of(()) {
         let back = match link.kind {
             LinkKind::LoopsBack => true,
             LinkKind::SkipsTo => false,

@@ -1,6 +1,6 @@
 //! The channel matrix: channels against steps, a dot where one is used, the path of the majority through the main ones.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use kurbo::{BezPath, Point, Rect, Size};
 use throughline_model::{ChannelId, LaneKind};
@@ -42,9 +42,8 @@ fn usage(page: &Page<'_>, row: &Row<'_>) -> (Used, Vec<Option<ChannelId>>) {
             }
         }
     } else {
-        let lanes = page.map.cards_by_lane(page.columns);
         for lane in page.map.lanes.ordered().into_iter().filter(|lane| lane.kind == LaneKind::Touchpoints) {
-            for card in lanes.get(&lane.id).into_iter().flatten() {
+            for card in page.index.cards.of(Some(lane.id)) {
                 let span = card.place.and_then(|place| page.columns.span(place.range));
                 if let (Some(channel), Some((first, last))) = (card.channel, span) {
                     mark(first, last, channel, card.secondary);
@@ -146,7 +145,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
             let names: Vec<&str> = here.map(|index| channels[index].1.as_str()).collect();
             let mut cell = Meaning::new(Role::Cell, names.join(", ")).at(part(row.lane.id, "matrix"));
             cell.column = Some(step as u32);
-            (!names.is_empty()).then_some(cell)
+            (!names.is_empty()).then(|| Arc::new(cell))
         })
         .collect();
     laid

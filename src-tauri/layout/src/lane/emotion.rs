@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use kurbo::{BezPath, Point, Size};
-use throughline_model::{Columns, CurveShape, EmotionPoint, Extreme, Lane, Map, PersonaId, Series, SeriesMeaning};
+use throughline_model::{CurveShape, EmotionPoint, Extreme, Lane, PersonaId, Series, SeriesMeaning};
 use throughline_scene::Color;
 
 use crate::{
@@ -65,11 +65,12 @@ impl Axis {
 }
 
 /// The curves of a lane: first series before second, people in the map's order.
-pub(crate) fn curves<'a>(map: &'a Map, columns: &Columns, lane: &Lane) -> Vec<Curve<'a>> {
+pub(crate) fn curves<'a>(page: &Page<'a>, lane: &Lane) -> Vec<Curve<'a>> {
+    let (map, columns) = (page.map, page.columns);
     let order: BTreeMap<PersonaId, usize> =
         map.personas.ordered().into_iter().enumerate().map(|(nth, persona)| (persona.id, nth)).collect();
     let mut found: BTreeMap<(Option<usize>, Series), Points<'_>> = BTreeMap::new();
-    for point in map.emotions.values().filter(|point| point.lane == lane.id && point.value.is_finite()) {
+    for point in page.index.emotions.of(lane.id).filter(|point| point.value.is_finite()) {
         let Some(step) = columns.step(point.step) else { continue };
         let person = point.persona.and_then(|id| order.get(&id).copied());
         found.entry((person, point.series)).or_default().push((step, point));
@@ -93,6 +94,15 @@ pub(crate) fn curves<'a>(map: &'a Map, columns: &Columns, lane: &Lane) -> Vec<Cu
         .collect();
     curves.sort_by_key(|curve| (curve.person, curve.series));
     curves
+}
+
+/// People whose curves need a key: none when a single curve shows everybody or the only person.
+pub(crate) fn people(page: &Page<'_>, lane: &Lane) -> Vec<(usize, String)> {
+    let curves = curves(page, lane);
+    if curves.len() < 2 {
+        return Vec::new();
+    }
+    curves.into_iter().filter_map(|curve| Some((curve.person?, curve.name))).collect()
 }
 
 /// The scores that an axis must show: whole numbers, at least from −2 to +2.
@@ -124,7 +134,7 @@ pub(crate) fn who(curves: &[&Curve<'_>]) -> String {
 
 /// Lays the lane out. `title` is how far down its title on the rail reaches; `moments` are steps of moments of truth.
 pub(crate) fn lay(page: &mut Page<'_>, lane: &Lane, title: f64, moments: &[usize]) -> Laid {
-    let curves = curves(page.map, page.columns, lane);
+    let curves = curves(page, lane);
     let people = {
         let mut people: Vec<Option<usize>> = curves.iter().map(|curve| curve.person).collect();
         people.dedup();

@@ -43,7 +43,7 @@ pub(super) fn describe(page: &Page<'_>, lane: &Lane, curves: &[&Curve<'_>]) -> S
     parts.join(". ")
 }
 
-pub(super) fn cells(page: &Page<'_>, lane: &Lane, curves: &[Curve<'_>]) -> Vec<Meaning> {
+pub(super) fn cells(page: &Page<'_>, lane: &Lane, curves: &[Curve<'_>]) -> Vec<Arc<Meaning>> {
     let mut steps: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for curve in curves {
         for (step, point) in &curve.points {
@@ -67,7 +67,7 @@ pub(super) fn cells(page: &Page<'_>, lane: &Lane, curves: &[Curve<'_>]) -> Vec<M
                 Meaning::new(Role::Cell, "").with(texts.into_iter().map(|text| Meaning::new(Role::Paragraph, text)));
             cell.column = Some(step as u32);
             cell.nodes.push(part(lane.id, &chart));
-            cell
+            Arc::new(cell)
         })
         .collect()
 }

@@ -11,7 +11,7 @@ use crate::{
     memo::Memo,
     page::{Page, Type},
     pen::{Pen, ink},
-    view::{View, spoken},
+    view::View,
 };
 
 const BAR: f64 = 8.0;
@@ -135,9 +135,7 @@ fn paint(page: &mut Page<'_>, view: &View, width: f64) -> (f64, Pen) {
         y += note.height + 3.0;
     }
     let mut notes = vec![metric.date.clone(), view.owner.clone()];
-    if let Some(source) = metric.source.and_then(|id| page.map.sources.get(&id)) {
-        notes.insert(0, source.name.clone());
-    }
+    notes.insert(0, view.source.clone());
     if let Some((_, words)) = &view.evidence {
         notes.push(words.clone());
     }
@@ -166,13 +164,13 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
             let pen = paint(page, view, inner.width).1;
             vec![pen.group("", "", (side, 0.0).into(), inner)]
         };
-        laid.nodes.push(memo.node(view, rect, || spoken(view), draw));
+        laid.nodes.push(memo.node(view, rect, draw));
     }
     laid.cells = cells(views, |view| {
         let metric = view.card.metric.as_deref();
         let value =
             metric.map_or(String::new(), |metric| format!("{} {}. {}", metric.value, metric.unit, metric.target));
-        format!("{}. {value}", spoken(view))
+        format!("{}. {value}", view.spoken)
     });
     laid
 }

@@ -17,7 +17,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use kurbo::Rect;
 use throughline_model::Lane;
-use throughline_scene::{Meaning, Node, Role};
+use throughline_scene::{Meaning, Node, NodeId, Role};
 
 use crate::{legend::Use, view::View};
 
@@ -27,30 +27,43 @@ pub(crate) struct Laid {
     /// In painting order.
     pub(crate) nodes: Vec<Arc<Node>>,
     /// Cells in reading order, without the row's header.
-    pub(crate) cells: Vec<Meaning>,
+    pub(crate) cells: Vec<Arc<Meaning>>,
     /// Painted on the rail below the title, in coordinates of the lane.
     pub(crate) rail: Vec<Arc<Node>>,
     /// Whether stage borders are drawn through it.
     pub(crate) separators: bool,
     /// Marks that the legend explains.
     pub(crate) uses: BTreeSet<Use>,
+    /// Where moments of truth are drawn, in coordinates of the lane.
+    pub(crate) moments: Vec<(NodeId, Rect)>,
+    /// People whose curves need a key: index and name.
+    pub(crate) people: Vec<(usize, String)>,
 }
 
 impl Laid {
     pub(crate) fn new(height: f64) -> Laid {
-        Laid { height, nodes: Vec::new(), cells: Vec::new(), rail: Vec::new(), separators: true, uses: BTreeSet::new() }
+        Laid {
+            height,
+            nodes: Vec::new(),
+            cells: Vec::new(),
+            rail: Vec::new(),
+            separators: true,
+            uses: BTreeSet::new(),
+            moments: Vec::new(),
+            people: Vec::new(),
+        }
     }
 }
 
 /// A lane with the views of its cards.
 pub(crate) struct Row<'a> {
     pub(crate) lane: &'a Lane,
-    pub(crate) views: &'a [View],
+    pub(crate) views: &'a [Arc<View>],
 }
 
 /// Cells for cards, those of one range in one cell.
-pub(crate) fn cells(views: &[View], spoken: impl Fn(&View) -> String) -> Vec<Meaning> {
-    let mut cells: Vec<Meaning> = Vec::new();
+pub(crate) fn cells(views: &[Arc<View>], spoken: impl Fn(&View) -> String) -> Vec<Arc<Meaning>> {
+    let mut cells = Vec::new();
     for (span, members) in crate::flow::groups(views) {
         let mut cell = Meaning::new(Role::Cell, "");
         cell.column = Some(span.0 as u32);
@@ -61,10 +74,10 @@ pub(crate) fn cells(views: &[View], spoken: impl Fn(&View) -> String) -> Vec<Mea
             if words.trim().is_empty() {
                 continue;
             }
-            let part = Meaning::new(Role::Paragraph, words).at(format!("c{}", view.card.id));
+            let part = Meaning::new(Role::Paragraph, words).at(Arc::clone(&view.node));
             cell.children.push(Arc::new(part));
         }
-        cells.push(cell);
+        cells.push(Arc::new(cell));
     }
     cells
 }

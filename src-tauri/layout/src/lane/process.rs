@@ -1,6 +1,6 @@
 //! The process lane: boxes are work, gaps are waiting, arrows lead on or back.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use kurbo::{Point, Rect, Size};
 use throughline_model::{CardId, End, Link, LinkKind, ProcessShape};
@@ -16,7 +16,7 @@ use crate::{
     memo::{HERE, part},
     page::{Page, Type},
     pen::{Pen, ink, polygon},
-    view::{View, spoken},
+    view::View,
 };
 
 const LEAST_GAP: f64 = 30.0;
@@ -33,7 +33,7 @@ pub(super) struct Arrow {
     pub(super) back: bool,
 }
 
-fn arrows(page: &Page<'_>, views: &[View]) -> Vec<Arrow> {
+fn arrows(page: &Page<'_>, views: &[Arc<View>]) -> Vec<Arrow> {
     let at: BTreeMap<CardId, usize> = views.iter().enumerate().map(|(index, view)| (view.card.id, index)).collect();
     let end = |end: End| match end {
         End::Card(id) => at.get(&id).copied(),
@@ -44,12 +44,8 @@ fn arrows(page: &Page<'_>, views: &[View]) -> Vec<Arrow> {
         let back = link.kind == LinkKind::LoopsBack || to < from;
         Some(Arrow { from, to, label: link.label.clone(), wait: link.wait.clone(), problem: link.problem, back })
     };
-    let links = page.map.links.values();
-    let mut arrows: Vec<Arrow> = links
-        .filter(|link| matches!(link.kind, LinkKind::Flow | LinkKind::LoopsBack | LinkKind::SkipsTo))
-        .filter_map(|link| arrow(link))
-        .filter(|arrow| arrow.from != arrow.to)
-        .collect();
+    let links = page.index.arrows.of(());
+    let mut arrows: Vec<Arrow> = links.filter_map(|link| arrow(link)).filter(|arrow| arrow.from != arrow.to).collect();
     if arrows.iter().all(|arrow| arrow.back) {
         // A process without written arrows runs from box to box.
         for to in 1..views.len() {
@@ -79,7 +75,7 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> Boxed {
     let title =
         page.lay(&view.card.title, Type::new(14.0, 600, page.theme.ink).leading(17.0), inner, Align::Middle, true);
     let mut below = vec![view.card.text.text().replace('\n', " "), view.owner.clone(), view.channel.clone()];
-    below.extend(view.people.iter().map(|(_, name)| name.clone()));
+    below.extend(view.people.iter().map(|person| person.name.clone()));
     below.retain(|part| !part.is_empty());
     let who =
         page.lay(&below.join(" · "), Type::new(12.5, 400, page.theme.ink2).leading(16.0), inner, Align::Middle, true);
@@ -148,12 +144,12 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>) -> Laid {
     for ((view, frame), boxed) in views.iter().zip(&frames).zip(&boxes) {
         laid.nodes.push(draw_box(page, view, *frame, boxed));
     }
-    laid.cells = cells(views, spoken);
+    laid.cells = cells(views, |view| view.spoken.clone());
     laid
 }
 
 /// The columns of each box: cards of one range share it evenly.
-fn cells_of(page: &Page<'_>, views: &[View]) -> Vec<(f64, f64)> {
+fn cells_of(page: &Page<'_>, views: &[Arc<View>]) -> Vec<(f64, f64)> {
     let mut cells = vec![(0.0, 0.0); views.len()];
     for (span, members) in crate::flow::groups(views) {
         let (x, width) = page.grid.span(span);
@@ -215,7 +211,7 @@ fn spread(
     spots
 }
 
-fn draw_box(page: &Page<'_>, view: &View, frame: Rect, boxed: &Boxed) -> std::sync::Arc<throughline_scene::Node> {
+fn draw_box(page: &Page<'_>, view: &View, frame: Rect, boxed: &Boxed) -> Arc<throughline_scene::Node> {
     let theme = page.theme;
     let mut pen = Pen::new();
     let local = Rect::from_origin_size(Point::ZERO, frame.size());
@@ -238,5 +234,5 @@ fn draw_box(page: &Page<'_>, view: &View, frame: Rect, boxed: &Boxed) -> std::sy
     let y = (local.height() - text) / 2.0;
     pen.text(&boxed.title, (inset, y));
     pen.text(&boxed.who, (inset, y + boxed.title.size.height));
-    pen.group(format!("c{}", view.card.id), spoken(view), frame.origin(), frame.size())
+    pen.group(Arc::clone(&view.node), view.spoken.clone(), frame.origin(), frame.size())
 }

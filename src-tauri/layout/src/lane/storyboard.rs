@@ -13,7 +13,7 @@ use crate::{
     memo::Memo,
     page::{Page, Type},
     pen::{Pen, ink},
-    view::{View, spoken},
+    view::View,
 };
 
 const FRAME: f64 = 142.0;
@@ -26,7 +26,7 @@ fn caption(page: &mut Page<'_>, view: &View, width: f64) -> (throughline_text::L
 }
 
 fn people(page: &mut Page<'_>, view: &View, width: f64) -> throughline_text::Laid {
-    let names: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
+    let names: Vec<&str> = view.people.iter().map(|person| person.name.as_str()).collect();
     page.para(&names.join(", "), Type::new(12.5, 400, page.theme.ink2), width - 4.0)
 }
 
@@ -43,9 +43,8 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     let theme = page.theme;
     let mut pen = Pen::new();
     let frame = rect(0.0, 0.0, size.width, frame_height(size.width));
-    let picture = view.card.picture.and_then(|id| page.map.pictures.get(&id));
     pen.fill_rect(frame, 9.0, ink(page.stage_tint(view.tint)));
-    match picture {
+    match view.picture.as_deref() {
         Some(picture) if picture.media == Media::Svg => {
             if let Ok(art) = pictures::artwork(&picture.data.0) {
                 let art = if theme.mono { art.grey() } else { art };
@@ -94,11 +93,11 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let mut laid = Laid::new(placed.height);
     for (index, rect) in placed.tiles {
         let view = &views[index];
-        laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
+        laid.nodes.push(memo.node(view, rect, || draw(page, view, rect.size()).into_nodes()));
     }
     laid.cells = cells(views, |view| {
-        let alt = view.card.picture.and_then(|id| page.map.pictures.get(&id)).map(|picture| picture.alt.clone());
-        [alt.unwrap_or_default(), spoken(view)].join(". ").trim_start_matches(". ").to_owned()
+        let alt = view.picture.as_ref().map(|picture| picture.alt.as_str());
+        [alt.unwrap_or_default(), &view.spoken].join(". ").trim_start_matches(". ").to_owned()
     });
     laid
 }

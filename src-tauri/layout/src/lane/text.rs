@@ -8,7 +8,6 @@ use crate::{
     lane::{Laid, Row, cells},
     memo::Memo,
     page::Page,
-    view::spoken,
 };
 
 fn rules(row: &Row<'_>) -> Rules {
@@ -32,8 +31,8 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     let mut laid = Laid::new(height);
     for (index, rect) in tiles {
         let view = &views[index];
-        laid.nodes.push(memo.node(view, rect, || spoken(view), || card::draw(page, view, rect.size()).into_nodes()));
+        laid.nodes.push(memo.node(view, rect, || card::draw(page, view, rect.size()).into_nodes()));
     }
-    laid.cells = cells(views, spoken);
+    laid.cells = cells(views, |view| view.spoken.clone());
     laid
 }

@@ -1,5 +1,7 @@
 //! The touchpoint lane: an icon in a circle for each, its label and channel below, a dotted thread behind.
 
+use std::sync::Arc;
+
 use kurbo::{BezPath, Point, Size, Vec2};
 use throughline_assets::icons::IconStyle;
 use throughline_model::{Ownership, Trust};
@@ -12,7 +14,7 @@ use crate::{
     memo::Memo,
     page::{Page, Type},
     pen::{Pen, ink},
-    view::{View, spoken},
+    view::View,
 };
 
 /// From the lane's top to the middle of the first circles.
@@ -38,7 +40,7 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
 
 /// What stands under a touchpoint's label.
 fn caption(view: &View) -> String {
-    let people: Vec<&str> = view.people.iter().map(|(_, name)| name.as_str()).collect();
+    let people: Vec<&str> = view.people.iter().map(|person| person.name.as_str()).collect();
     let text = if view.card.title.is_empty() { String::new() } else { view.card.text.text() };
     let mut parts = vec![view.channel.clone(), text, people.join(", "), view.owner.clone()];
     parts.retain(|part| !part.is_empty());
@@ -157,7 +159,10 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
                 let view = &row.views[*index];
                 let height = memo.least(view, label, || measure(page, view, label));
                 let rect = crate::lane::rect(center(place).x - label / 2.0, tops[nth], label, height);
-                laid.nodes.push(memo.node(view, rect, || spoken(view), || draw(page, view, rect.size()).into_nodes()));
+                laid.nodes.push(memo.node(view, rect, || draw(page, view, rect.size()).into_nodes()));
+                if view.card.moment_of_truth {
+                    laid.moments.push((Arc::clone(&view.node), rect));
+                }
             }
         }
     }
@@ -167,7 +172,7 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
     laid.height = tops[tops.len() - 1] - 2.0;
     let size = Size::new(page.grid.width, laid.height);
     laid.nodes.insert(0, thread.group(crate::memo::part(row.lane.id, "thread"), "", Point::ZERO, size));
-    laid.cells = cells(row.views, spoken);
+    laid.cells = cells(row.views, |view| view.spoken.clone());
     laid
 }
 

@@ -1,5 +1,7 @@
 //! How each stage hands over to the next: a card on each border that has something to tell.
 
+use std::sync::Arc;
+
 use kurbo::{BezPath, Point, Size};
 use throughline_assets::color::Rgb;
 use throughline_model::{Quality, Transition};
@@ -129,7 +131,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
         laid.nodes.push(pen.group(format!("t{id}"), spoken.clone(), (left, 10.0).into(), Size::new(width, height)));
         let mut cell = Meaning::new(Role::Cell, spoken).at(format!("t{id}"));
         cell.column = Some(page.columns.stages[all[nth].0].1 as u32);
-        laid.cells.push(cell);
+        laid.cells.push(Arc::new(cell));
     }
     laid.height = tallest + 20.0;
     laid.nodes.insert(0, ticks.group(part("transitions", "ticks"), "", HERE, Size::new(grid.width, laid.height)));

@@ -71,21 +71,14 @@ pub(super) fn wants(page: &mut Page<'_>, persona: &Persona, meaning: &mut Meanin
 }
 
 /// The author's figures, or counts of what is on the map.
-pub(super) fn figures(page: &Page<'_>) -> Vec<Figure> {
+pub(crate) fn figures(page: &Page<'_>) -> Vec<Figure> {
     let info = &page.map.info;
     if !info.figures.is_empty() {
         return info.figures.clone();
     }
     let words = page.words;
-    let lanes: std::collections::BTreeMap<_, _> =
-        page.map.lanes.values().map(|lane| (lane.id, lane.kind.clone())).collect();
-    let count = |kind: LaneKind| {
-        page.map
-            .cards
-            .values()
-            .filter(|card| card.place.is_some_and(|place| lanes.get(&place.lane) == Some(&kind)))
-            .count()
-    };
+    let lanes = &page.map.lanes;
+    let count = |kind: LaneKind| page.index.count(|id| lanes.get(&id).is_some_and(|lane| lane.kind == kind)).cards;
     let figure = |value: String, key: &str, tone: Tone| Figure {
         value,
         unit: String::new(),
@@ -97,7 +90,7 @@ pub(super) fn figures(page: &Page<'_>) -> Vec<Figure> {
         0 => {}
         number => found.push(figure(number.to_string(), "touchpoints", Tone::Neutral)),
     }
-    let moments = page.map.cards.values().filter(|card| card.moment_of_truth && card.place.is_some()).count();
+    let moments = page.index.count(|_| true).moments;
     if moments > 0 {
         found.push(figure(moments.to_string(), "keyMoments", Tone::Good));
     } else if count(LaneKind::PainPoints) > 0 {
