@@ -1,0 +1,116 @@
+//! Snapshots, and other places for the map: under another name, as a copy for others, as a twin of the future.
+
+use std::path::Path;
+
+use throughline_edit::twin;
+use throughline_model::{Map, MapId};
+use throughline_store::{Entry, Record, SnapshotInfo, Store, Write};
+
+use crate::{Problem, Session, Ulids, keeper::Keeper};
+
+impl Session {
+    /// Keeps the map as it is now under a name.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be written.
+    pub fn snapshot(&mut self, name: &str) -> Result<SnapshotInfo, Problem> {
+        let (name, map, at, by) = (name.to_owned(), self.map.clone(), (self.env.now)(), self.env.author.clone());
+        Ok(self.keeper.ask(move |store| store.snapshot(&name, at, &by, &map))??)
+    }
+
+    /// The snapshots, the oldest first.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn snapshots(&self) -> Result<Vec<SnapshotInfo>, Problem> {
+        Ok(self.keeper.ask(|store| store.snapshots())??)
+    }
+
+    /// The map as it was when a snapshot was made; the latest of several with the name.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or the file cannot be read.
+    pub fn snapshot_map(&self, name: &str) -> Result<Map, Problem> {
+        let id = self.snapshots()?.into_iter().rev().find(|one| one.name == name).map(|one| one.id);
+        let id = id.ok_or_else(|| Problem::NoSnapshot(name.to_owned()))?;
+        Ok(self.keeper.ask(move |store| store.snapshot_map(id))??)
+    }
+
+    /// The journal, the oldest record first.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be read.
+    pub fn journal(&self) -> Result<Vec<Record>, Problem> {
+        Ok(self.keeper.ask(|store| store.journal())??)
+    }
+
+    /// Saves the map with its history under another name and goes on there. Where the file as it is cannot be read any more,
+    /// such as after its drive was pulled out, the new one is made of what is in memory. `over` takes the place of a file.
+    ///
+    /// # Errors
+    ///
+    /// If the new file cannot be written; the session then stays where it is.
+    pub fn save_as(&mut self, path: &Path, over: bool) -> Result<(), Problem> {
+        let (target, home, now) = (path.to_path_buf(), self.env.home.clone(), (self.env.now)());
+        let behind = !self.keeper.status().is_saved();
+        let copied = self.keeper.ask(move |store| store.save_as(&target, over));
+        let complete = !behind && matches!(copied, Ok(Ok(())));
+        if let Ok(Err(error)) = &copied
+            && matches!(error.code(), "exists")
+        {
+            return copied?.map_err(Problem::from);
+        }
+        let store = if complete && self.keeper.status().is_saved() {
+            Store::open(path, &home, now)?.store
+        } else {
+            // What was copied lacks what could not be written, so the new file is made of what is in memory.
+            if matches!(copied, Ok(Ok(()))) || over {
+                std::fs::remove_file(path).unwrap_or_default();
+            }
+            let mut store = Store::create(path, &self.map, &home, now)?;
+            let records: Vec<Write> = self
+                .history
+                .done()
+                .iter()
+                .map(|entry| Record {
+                    seq: entry.seq,
+                    at: now,
+                    by: self.env.author.clone(),
+                    deed: throughline_edit::Deed::Edit,
+                    transaction: entry.transaction.clone(),
+                })
+                .map(|record| Write { record: Entry::Put(record), rows: Vec::new() })
+                .collect();
+            store.commit(&records)?;
+            store
+        };
+        self.path = store.path().to_path_buf();
+        self.mode = store.mode().clone();
+        self.keeper = Keeper::start(store, self.revision);
+        Ok(())
+    }
+
+    /// Writes a copy for others: the map alone, without its history.
+    ///
+    /// # Errors
+    ///
+    /// If the copy cannot be written.
+    pub fn share(&self, path: &Path, over: bool) -> Result<(), Problem> {
+        Ok(throughline_store::share(&self.map, path, over)?)
+    }
+
+    /// A copy of the map that draws how the journey should become, and knows that it was made from this one.
+    pub fn twin(&self) -> Map {
+        let id = throughline_edit::Ids::next(&mut Ulids::new(self.env.now.clone()));
+        twin(&self.map, MapId(id))
+    }
+
+    /// Writes what can be written and closes the file.
+    pub fn close(self) {
+        drop(self.keeper.stop());
+    }
+}

@@ -1,0 +1,442 @@
+//! The open map itself: what it is now, what was done to it, and what of it is shown.
+
+use std::{path::Path, sync::Arc, time::Duration};
+
+use throughline_edit::{Command, Deed, History, Label, Plan, Selection, Transaction, Width, plan};
+use throughline_layout::{Layout, Options};
+use throughline_model::{Change, Map, MapId, StepId};
+use throughline_scene::Scene;
+use throughline_store::{Mode, Notice, Record, Repair, Store, Write};
+
+use crate::{
+    Env, Gesture, Outcome, Phase, Problem, Request, Status, Steps, Ulids, gesture::Open, keeper::Keeper, pictures,
+};
+
+/// An edit, with what it was made for.
+#[derive(Clone, Debug)]
+pub struct Edit {
+    /// The revision that whoever edits has seen; an edit for another one is refused. Nothing takes any.
+    pub base: Option<u64>,
+    /// The gesture that it belongs to.
+    pub gesture: Option<Gesture>,
+    /// What is selected, if that has changed.
+    pub selection: Option<Selection>,
+    /// What to do.
+    pub command: Command,
+}
+
+impl From<Command> for Edit {
+    fn from(command: Command) -> Edit {
+        Edit { base: None, gesture: None, selection: None, command }
+    }
+}
+
+/// What a person should know about a file that was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// A recovery, a migration, a copy that a sync program left.
+    pub notices: Vec<Notice>,
+    /// What was mended.
+    pub repairs: Vec<Repair>,
+}
+
+/// One open map.
+pub struct Session {
+    pub(crate) env: Env,
+    pub(crate) map: Map,
+    pub(crate) history: History,
+    pub(crate) selection: Selection,
+    pub(crate) revision: u64,
+    pub(crate) next_seq: u64,
+    pub(crate) keeper: Keeper,
+    pub(crate) mode: Mode,
+    pub(crate) path: std::path::PathBuf,
+    gesture: Option<Open>,
+    ids: Ulids,
+    layout: Layout,
+    options: Options,
+    /// Whether a window holds a scene that patches continue.
+    shown: bool,
+}
+
+impl Session {
+    /// Makes a new file of a map and opens it. Pictures are cleaned, mistakes mended, and every column gets a width, so that
+    /// typing never moves one. Gives what was left out or mended in words.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be made, such as because there is one.
+    pub fn create(path: &Path, map: &Map, env: Env) -> Result<(Session, Vec<String>), Problem> {
+        let mut notes = Vec::new();
+        let mut map = map.clone();
+        pictures::clean(&mut map, &mut notes);
+        notes.extend(
+            map.repair()
+                .into_iter()
+                .map(|finding| format!("{}: {}; {}", finding.subject, finding.message, finding.advice)),
+        );
+        let mut ids = Ulids::new(Arc::clone(&env.now));
+        if map.info.id.is_none() {
+            map.info.id = Some(MapId(throughline_edit::Ids::next(&mut ids)));
+        }
+        let mut layout = Layout::new();
+        for (step, width) in layout.fit(&map) {
+            if let Some(step) = map.steps.get(&step).filter(|step| step.width.is_none()).map(|step| step.id)
+                && let Some(step) = map.steps.change(step)
+            {
+                step.width = Some(width);
+            }
+        }
+        let store = Store::create(path, &map, &env.home, (env.now)())?;
+        Ok((Session::over(store, map, History::default(), 1, env, ids, layout), notes))
+    }
+
+    /// Opens a file. Gives what a person should know about it.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be opened; it is then as it was.
+    pub fn open(path: &Path, env: Env) -> Result<(Session, Opening), Problem> {
+        let opened = Store::open(path, &env.home, (env.now)())?;
+        let mut history = History::default();
+        for record in opened.journal {
+            history.replay(record.seq, record.deed, record.transaction);
+        }
+        let ids = Ulids::new(Arc::clone(&env.now));
+        let session = Session::over(opened.store, opened.map, history, opened.next_seq, env, ids, Layout::new());
+        Ok((session, Opening { notices: opened.notices, repairs: opened.repairs }))
+    }
+
+    fn over(store: Store, map: Map, history: History, next_seq: u64, env: Env, ids: Ulids, layout: Layout) -> Session {
+        let path = store.path().to_path_buf();
+        let mode = store.mode().clone();
+        Session {
+            env,
+            map,
+            history,
+            selection: Selection::default(),
+            revision: 1,
+            next_seq,
+            keeper: Keeper::start(store, 1),
+            mode,
+            path,
+            gesture: None,
+            ids,
+            layout,
+            options: Options { on_screen: true, ..Options::default() },
+            shown: false,
+        }
+    }
+
+    /// The map as it is now, previews included.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether it can be written to, and if not, why.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// The revision that is shown.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// What can be undone and redone.
+    pub fn steps(&self) -> Steps {
+        Steps { undo: self.history.undo_label().cloned(), redo: self.history.redo_label().cloned() }
+    }
+
+    /// What was done and undone.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// The whole scene; from here on edits bring patches for it.
+    pub fn scene(&mut self) -> Arc<Scene> {
+        self.shown = true;
+        self.layout.lay(&self.map, &self.options)
+    }
+
+    /// How far the file has what was edited.
+    pub fn status(&self) -> Status {
+        self.keeper.status()
+    }
+
+    /// Waits until everything that was edited is in the file, an attempt to write it has failed, or the time is up.
+    pub fn wait(&self, most: Duration) -> Status {
+        let wanted = self.keeper.status().wanted;
+        self.keeper.wait(wanted, most)
+    }
+
+    /// Tries again at once what could not be written.
+    pub fn retry(&self) {
+        self.keeper.retry();
+    }
+
+    /// Calls `told` on another thread whenever the status has changed.
+    pub fn on_status(&self, told: Arc<dyn Fn(&Status) + Send + Sync>) {
+        self.keeper.tell(told);
+    }
+
+    /// What an edit would do, without doing it: for a preview in words.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be done.
+    pub fn plan(&mut self, command: Command) -> Result<Plan, Problem> {
+        let (command, notes) = pictures::cleaned(command)?;
+        let mut plan = plan(&self.map, &command, &self.selection, &mut self.ids)?;
+        plan.notes.splice(0..0, notes);
+        Ok(plan)
+    }
+
+    /// Makes an edit.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be done; nothing has changed then.
+    pub fn edit(&mut self, edit: impl Into<Edit>) -> Result<Outcome, Problem> {
+        let Edit { base, gesture, selection, command } = edit.into();
+        if let Some(base) = base.filter(|base| *base != self.revision) {
+            return Err(Problem::Stale { base, now: self.revision });
+        }
+        if !matches!(self.mode, Mode::Writable) {
+            return Err(Problem::ReadOnly);
+        }
+        let (command, mut notes) = pictures::cleaned(command)?;
+        // Whatever is only previewed gives way, but not to an edit that is refused.
+        let preview = self.settled();
+        let previewed = preview.is_some();
+        let (map, before) = preview.unwrap_or_else(|| (self.map.clone(), self.selection.clone()));
+        let before = selection.map_or(before, |selection| selection.on(&map));
+        let mut plan = plan(&map, &command, &before, &mut self.ids)?;
+        self.give_widths(&mut plan);
+        notes.append(&mut plan.notes);
+        let Plan { map: after, transaction, made, .. } = plan;
+        let label = (!transaction.is_idle()).then(|| transaction.label.clone());
+        let seq = match gesture {
+            Some(Gesture { id, phase: Phase::Preview }) => {
+                let committed = self.gesture.take().filter(|open| open.id == id).and_then(|open| open.committed);
+                self.gesture = Some(Open { id, preview_of: Some((map, before)), committed });
+                None
+            }
+            Some(Gesture { id, phase: Phase::Commit }) => self.commit_gesture(id, &transaction),
+            None => {
+                self.gesture = None;
+                self.record(&transaction)
+            }
+        };
+        self.selection = transaction.after.clone();
+        let shown = label.is_some() || previewed;
+        Ok(self.outcome(after, shown, label, seq, made, notes))
+    }
+
+    /// Ends a gesture without what it has previewed; what it has committed stays.
+    ///
+    /// # Errors
+    ///
+    /// None; a gesture that is not open has nothing to cancel.
+    pub fn cancel(&mut self, gesture: u64) -> Result<Outcome, Problem> {
+        let open = self.gesture.take_if(|open| open.id == gesture).and_then(|open| open.preview_of);
+        Ok(match open {
+            Some((map, selection)) => {
+                self.selection = selection;
+                self.outcome(map, true, None, None, Vec::new(), Vec::new())
+            }
+            None => self.outcome(self.map.clone(), false, None, None, Vec::new(), Vec::new()),
+        })
+    }
+
+    /// Takes the last edit back.
+    ///
+    /// # Errors
+    ///
+    /// If there is none.
+    pub fn undo(&mut self) -> Result<Outcome, Problem> {
+        self.travel(Deed::Undo)
+    }
+
+    /// Does again what was taken back last.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing.
+    pub fn redo(&mut self) -> Result<Outcome, Problem> {
+        self.travel(Deed::Redo)
+    }
+
+    /// Gives every column the width that suits what is in it.
+    ///
+    /// # Errors
+    ///
+    /// If the map cannot be edited.
+    pub fn fit_columns(&mut self) -> Result<Outcome, Problem> {
+        let widths = Layout::new().fit(&self.map);
+        let widths = widths.into_iter().map(|(step, width)| Width { step, width: Some(width) }).collect();
+        self.edit(Command::SetWidths { widths })
+    }
+
+    /// Answers a request of a script.
+    ///
+    /// # Errors
+    ///
+    /// If it cannot be done.
+    pub fn answer(&mut self, request: Request) -> Result<Outcome, Problem> {
+        match request {
+            Request::Undo => self.undo(),
+            Request::Redo => self.redo(),
+            Request::FitColumns => self.fit_columns(),
+            Request::Snapshot(name) => {
+                self.snapshot(&name)?;
+                Ok(self.outcome(self.map.clone(), false, None, None, Vec::new(), Vec::new()))
+            }
+            Request::Restore(name) => {
+                let map = self.snapshot_map(&name)?;
+                self.edit(Command::Become { map: Box::new(map) })
+            }
+            Request::Edit(command) => self.edit(*command),
+        }
+    }
+
+    fn travel(&mut self, deed: Deed) -> Result<Outcome, Problem> {
+        if !matches!(self.mode, Mode::Writable) {
+            return Err(Problem::ReadOnly);
+        }
+        let mut map = self.settled().map_or_else(|| self.map.clone(), |(map, _)| map);
+        let mut history = self.history.clone();
+        let (transaction, word) = match deed {
+            Deed::Redo => (history.redo(), "redo"),
+            Deed::Undo | Deed::Edit => (history.undo(), "undo"),
+        };
+        let transaction = transaction.ok_or(Problem::NoSteps(word))?;
+        transaction.apply(&mut map)?;
+        self.gesture = None;
+        self.history = history;
+        self.selection = transaction.after.clone().on(&map);
+        let label = Some(transaction.label.clone());
+        let seq = self.keep(deed, Arc::new(transaction));
+        Ok(self.outcome(map, true, label, Some(seq), Vec::new(), Vec::new()))
+    }
+
+    /// The map and the selection before what a gesture previews now; nothing if none does.
+    fn settled(&self) -> Option<(Map, Selection)> {
+        self.gesture.as_ref().and_then(|open| open.preview_of.clone())
+    }
+
+    /// Keeps what a gesture has done, together with what it did before, as one edit.
+    fn commit_gesture(&mut self, id: u64, transaction: &Transaction) -> Option<u64> {
+        let committed = self.gesture.take().filter(|open| open.id == id).and_then(|open| open.committed);
+        let last = self.history.to_undo().map(|entry| entry.seq);
+        let committed = committed.filter(|(seq, _)| last == Some(*seq));
+        let now = match committed {
+            Some(before) if transaction.is_idle() => Some(before),
+            None => self.record(transaction).map(|seq| (seq, Arc::new(transaction.clone()))),
+            Some((seq, earlier)) => {
+                let whole = Arc::new((*earlier).clone().then(transaction.clone()));
+                let rows = transaction.changes.clone();
+                if whole.is_idle() {
+                    self.history.withdraw(seq);
+                    self.write(Write { record: throughline_store::Entry::Drop(seq), rows }, true);
+                    None
+                } else {
+                    self.history.amend(seq, Arc::clone(&whole));
+                    let record = self.entry(seq, Deed::Edit, Arc::clone(&whole));
+                    self.write(Write { record: throughline_store::Entry::Put(record), rows }, true);
+                    Some((seq, whole))
+                }
+            }
+        };
+        let seq = now.as_ref().map(|(seq, _)| *seq);
+        self.gesture = Some(Open { id, preview_of: None, committed: now });
+        seq
+    }
+
+    /// Keeps an edit that stands alone. Nothing if nothing has changed.
+    fn record(&mut self, transaction: &Transaction) -> Option<u64> {
+        if transaction.is_idle() {
+            return None;
+        }
+        let transaction = Arc::new(transaction.clone());
+        let seq = self.keep(Deed::Edit, Arc::clone(&transaction));
+        self.history.record(seq, transaction);
+        Some(seq)
+    }
+
+    fn keep(&mut self, deed: Deed, transaction: Arc<Transaction>) -> u64 {
+        let seq = self.next_seq;
+        self.next_seq += 1;
+        let write = Write::new(self.entry(seq, deed, transaction));
+        self.write(write, false);
+        seq
+    }
+
+    fn entry(&self, seq: u64, deed: Deed, transaction: Arc<Transaction>) -> Record {
+        Record { seq, at: (self.env.now)(), by: self.env.author.clone(), deed, transaction }
+    }
+
+    fn write(&mut self, write: Write, patient: bool) {
+        // The revision that the edit leads to is the next one.
+        self.keeper.write(vec![write], self.revision + 1, patient);
+    }
+
+    /// New columns get a width at once, so that typing in them moves nothing.
+    fn give_widths(&mut self, plan: &mut Plan) {
+        let new = |change: &Change| match change {
+            Change::Step(swap) if swap.from.is_none() => {
+                swap.to.as_ref().filter(|step| step.width.is_none()).map(|step| step.id)
+            }
+            _ => None,
+        };
+        let missing: Vec<StepId> = plan.transaction.changes.iter().filter_map(new).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let fitted = Layout::new().fit(&plan.map);
+        let widths = fitted
+            .into_iter()
+            .filter(|(step, _)| missing.contains(step))
+            .map(|(step, width)| Width { step, width: Some(width) })
+            .collect();
+        let command = Command::SetWidths { widths };
+        let selection = plan.transaction.after.clone();
+        if let Ok(sized) = throughline_edit::plan(&plan.map, &command, &selection, &mut self.ids) {
+            let label: Label = plan.transaction.label.clone();
+            let whole = Transaction { label, ..plan.transaction.clone().then(sized.transaction) };
+            plan.transaction = whole;
+            plan.map = sized.map;
+        }
+    }
+
+    fn outcome(
+        &mut self,
+        map: Map,
+        changed: bool,
+        label: Option<Label>,
+        seq: Option<u64>,
+        made: Vec<throughline_model::Part>,
+        notes: Vec<String>,
+    ) -> Outcome {
+        self.map = map;
+        if changed {
+            self.revision += 1;
+        }
+        let patch = (self.shown && changed).then(|| self.layout.update(&self.map, &self.options));
+        Outcome {
+            revision: self.revision,
+            label,
+            seq,
+            patch,
+            selection: self.selection.clone(),
+            made,
+            notes,
+            steps: self.steps(),
+        }
+    }
+}
