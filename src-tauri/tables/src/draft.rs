@@ -83,6 +83,14 @@ impl Draft {
         id
     }
 
+    /// One more persona, even if another has the same name.
+    pub(crate) fn another_persona(&mut self, name: &str) -> PersonaId {
+        let id = PersonaId(next(self.personas.len()));
+        self.persona_names.entry(name.to_owned()).or_insert(id);
+        self.personas.push(Persona { name: name.to_owned(), ..Persona::new(id) });
+        id
+    }
+
     /// The channel of that name, added if there is none yet.
     pub(crate) fn channel(&mut self, name: &str) -> ChannelId {
         if let Some(known) = self.channel_names.get(name) {

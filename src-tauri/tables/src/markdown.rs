@@ -1,12 +1,20 @@
 //! Markdown documents: a journey in tables, outlines or a diagram, read and written. Knows no files.
 
 mod about;
+mod about_map;
 mod document;
 mod names;
 mod outline;
+mod own;
+mod own_parts;
 mod read;
+mod signs;
+mod small;
 mod tables;
 mod walk;
+mod write;
+
+use throughline_model::Map;
 
 use crate::{
     csv::Options,
@@ -42,9 +50,21 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
 pub fn read_with(text: &str, options: &Options) -> Result<Reading, ReadError> {
     decode::check_size(text.len())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if own::recognised(text) {
+        return Ok(own::read(text));
+    }
     match mermaid::likely(text).then(|| mermaid::read(text)) {
         Some(Ok(reading)) => Ok(reading),
         // A line with the word "journey" alone is not yet a diagram.
         Some(Err(_)) | None => read::read(text, options),
     }
+}
+
+/// Writes a map as a document: what it is about, its people, an overview if that stays small, and then everything by
+/// stage, lane and card.
+///
+/// [`read`] gives stages, steps, lanes, the titles, texts and places of cards, feelings, people and the map's own details
+/// again. The small print below cards (marks, owners, evidence, links) is for readers and not read back.
+pub fn write(map: &Map) -> String {
+    write::document(map)
 }

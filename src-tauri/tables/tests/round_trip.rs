@@ -5,7 +5,7 @@ mod shared;
 use proptest::prelude::*;
 use shared::{config, outline};
 use throughline_model::{CardId, EmotionId, LaneId, Map, RichText, StepId};
-use throughline_tables::{Severity, csv, json, mermaid};
+use throughline_tables::{Severity, csv, json, markdown, mermaid};
 
 /// The lines in which two texts differ, `-` for the first and `+` for the second.
 fn differing(one: &str, other: &str) -> Vec<String> {
@@ -89,6 +89,134 @@ fn a_number_that_json_cannot_write_does_not_break_the_file() {
     let again = json::read(&json::write(&map)).expect("what was written reads").map;
     let point = again.emotions.values().next().expect("the point is kept");
     assert_eq!((point.value, point.lane, point.step), (0.0, LaneId(21 * 32 + 1), StepId(26 * 32 + 1)));
+}
+
+/// What a document keeps: all but figures, which stand in its small print.
+fn without_figures(map: &Map) -> Vec<String> {
+    let cut = |line: String| line.split(" Some(\"").next().unwrap_or_default().replace(" None", "");
+    outline(map).into_iter().map(cut).collect()
+}
+
+fn people(map: &Map) -> Vec<String> {
+    map.personas.ordered().iter().map(|persona| persona.name.clone()).collect()
+}
+
+/// Text with all signs that mean something in Markdown.
+fn signs() -> impl Strategy<Value = String> {
+    const PIECES: [&str; 44] = [
+        "# ",
+        "#",
+        "*",
+        "**",
+        "_",
+        "`",
+        "```",
+        "~~~",
+        "- ",
+        "+ ",
+        "1. ",
+        "1) ",
+        "> ",
+        "|",
+        "---",
+        "===",
+        "<b>",
+        "<br>",
+        "<!-- x -->",
+        "&amp;",
+        "&#32;",
+        "[a](b)",
+        "![",
+        "](",
+        "\\",
+        "\\|",
+        "\n",
+        " ",
+        "  ",
+        "a",
+        "word",
+        "é",
+        "😀",
+        "$",
+        ":",
+        "–",
+        "at 1.2",
+        "https://example.org",
+        "<https://a.b>",
+        "\u{a0}",
+        "\u{feff}",
+        "    code",
+        "[ ] ",
+        "«»",
+    ];
+    proptest::collection::vec(proptest::sample::select(PIECES.to_vec()), 0..7).prop_map(|pieces| pieces.concat())
+}
+
+/// A map in which most names and texts are made of signs.
+fn signed() -> impl Strategy<Value = Map> {
+    (throughline_model::arbitrary::map(), proptest::collection::vec(signs(), 20)).prop_map(|(mut map, words)| {
+        let mut words = words.into_iter().cycle();
+        let mut word = || words.next().unwrap_or_default();
+        map.info.title = word().trim().to_owned();
+        for id in map.stages.keys().copied().collect::<Vec<_>>() {
+            map.stages.change(id).expect("the stage").name = word();
+        }
+        for id in map.steps.keys().copied().collect::<Vec<_>>() {
+            map.steps.change(id).expect("the step").name = word();
+        }
+        for id in map.lanes.keys().copied().collect::<Vec<_>>() {
+            map.lanes.change(id).expect("the lane").name = word();
+        }
+        for id in map.cards.keys().copied().collect::<Vec<_>>() {
+            let card = map.cards.change(id).expect("the card");
+            card.title = word();
+            for span in card.text.0.iter_mut().flat_map(|paragraph| &mut paragraph.spans) {
+                span.text = word();
+            }
+        }
+        map
+    })
+}
+
+fn reads_back(map: &Map) -> Result<(), TestCaseError> {
+    let text = markdown::write(map);
+    let reading = markdown::read(&text).map_err(|error| TestCaseError::fail(error.to_string()))?;
+    let (found, expected) = (without_figures(&reading.map), without_figures(map));
+    prop_assert!(found == expected, "{:#?}\n{text}", differing(&expected.join("\n"), &found.join("\n")));
+    prop_assert!(reading.map.validate().is_empty(), "{:?}", reading.map.validate());
+    prop_assert_eq!(people(&reading.map), people(map));
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn a_document_gives_stages_steps_lanes_cards_and_feelings_again(map in throughline_model::arbitrary::map()) {
+        reads_back(&map)?;
+    }
+
+    #[test]
+    fn a_document_takes_every_sign_for_itself(map in signed()) {
+        reads_back(&map)?;
+    }
+
+    #[test]
+    fn a_document_keeps_bold_italics_bullets_and_links(map in throughline_model::arbitrary::map()) {
+        let reading = markdown::read(&markdown::write(&map)).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let formatted = |map: &Map| {
+            let mut all: Vec<String> = map.cards.values().filter(|card| !card.text.is_empty()).map(|card| {
+                let runs = card.text.0.iter().map(|one| {
+                    let spans: Vec<_> = one.spans.iter().filter(|span| !span.text.is_empty()).collect();
+                    format!("{} {spans:?}", one.bullet)
+                });
+                runs.collect::<Vec<_>>().join("\n")
+            }).collect();
+            all.sort();
+            all
+        };
+        prop_assert_eq!(formatted(&reading.map), formatted(&map));
+    }
 }
 
 /// The text of a field of a journey, its entities turned back into signs.
