@@ -5,9 +5,9 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    check, export, info, new,
+    check, edit, export, import, info, log, new,
     report::{Problem, Report, Result, print},
-    templates,
+    snapshot, templates,
 };
 
 /// How a run ended.
@@ -34,7 +34,9 @@ impl Outcome {
 
 const EXAMPLES: &str = "\
 Examples:
-  journey new --template customer-loyalty -o map.json     begin a map
+  journey new --template customer-loyalty -o map.journey  begin a map
+  journey import map.csv -o map.journey                make one of a table
+  journey edit map.journey -                           carry out commands from stdin
   journey export map.json -o map.pdf                   paint it as one page
   journey export map.csv -o map.pdf --page a3          on paper
   journey export *.mmd -o out --format pdf,svg         many at once
@@ -42,9 +44,10 @@ Examples:
   journey check map.json                               what is wrong with it
   journey info map.json --json                         what is on it
 
-An input is a file (Mermaid journey, CSV or JSON), - for stdin, sample:plain, sample:blueprint, or template:ID.
+An input is a file (.journey, Mermaid, CSV, XLSX, Markdown or JSON), - for stdin, sample:plain, sample:blueprint, or
+template:ID.
 
-Exit codes: 0 done; 1 `check` found something; 2 something failed, and stderr says what.";
+Exit codes: 0 done; 1 `check` found something or `edit` refused something; 2 something failed, and stderr says what.";
 
 /// Journey maps from the command line: read, check and paint them.
 #[derive(Parser)]
@@ -63,7 +66,19 @@ enum Command {
     Templates(templates::Args),
     /// Begin a new map from a template
     New(new::Args),
-    /// Paint maps as SVG, PNG or PDF, or write them as JSON or CSV
+    /// Make a .journey file of a map in another format, or take one into a file
+    Import(import::Args),
+    /// Carry out commands on a .journey file, one JSON object a line
+    Edit(edit::Args),
+    /// List what was done to a .journey file, and its snapshots
+    Log(log::Args),
+    /// Keep a map as it is now under a name
+    Snapshot(snapshot::Args),
+    /// Make a new file of a snapshot
+    Restore(snapshot::RestoreArgs),
+    /// Write a copy of a map without its history
+    Share(snapshot::ShareArgs),
+    /// Paint maps as SVG, PNG or PDF, or write them as a table or document
     Export(export::Args),
     /// Name everything that is wrong with maps, one finding a line
     Check(check::Args),
@@ -82,6 +97,12 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
     let outcome = match line.command {
         Command::Templates(args) => templates::run(&args),
         Command::New(args) => new::run(&args, &report),
+        Command::Import(args) => import::run(&args, &report),
+        Command::Edit(args) => edit::run(&args, &report),
+        Command::Log(args) => log::run(&args, &report),
+        Command::Snapshot(args) => snapshot::run(&args, &report),
+        Command::Restore(args) => snapshot::restore(&args, &report),
+        Command::Share(args) => snapshot::share(&args, &report),
         Command::Export(args) => export::run(args, &report),
         Command::Check(args) => check::run(args, &report),
         Command::Info(args) => info::run(&args, &report),

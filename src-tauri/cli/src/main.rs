@@ -2,15 +2,21 @@
 
 mod check;
 mod command;
+mod edit;
 mod export;
 mod files;
+mod home;
+mod import;
 mod info;
+mod journey;
+mod log;
 mod names;
 mod new;
 mod paint;
 mod paper;
 mod pick;
 mod report;
+mod snapshot;
 mod source;
 mod templates;
 mod words;

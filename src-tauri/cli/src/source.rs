@@ -11,12 +11,15 @@ use throughline_model::Map;
 use throughline_tables::{Diagnostic, ReadError, Severity, builtin};
 
 use crate::{
-    files,
+    files, journey,
     report::{Problem, Report, Result},
 };
 
 /// Beyond this nothing is read, so that an endless input ends; the readers themselves refuse less than that.
 const LARGEST: u64 = 256 << 20;
+
+/// What SQLite databases begin with.
+const SQLITE: &[u8; 16] = b"SQLite format 3\0";
 
 /// An input as it was named on the command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,6 +92,28 @@ impl Source {
         }
     }
 
+    /// The map that `base` becomes by what a person has changed in a workbook that was written from it, or in its JSON.
+    pub(crate) fn update(&self, base: &Map, report: &Report) -> Result<Map> {
+        let label = self.label();
+        let bytes = match self {
+            Source::File(path) if !is_journey(path) => File::open(path).and_then(read),
+            Source::Stdin => read(io::stdin().lock()),
+            Source::File(_) | Source::Sample(_) | Source::Template(_) => {
+                return self.open(report).map(|opened| opened.map);
+            }
+        };
+        let bytes = bytes.map_err(|error| unread(&label, &error))?;
+        if !bytes.starts_with(b"PK") {
+            let reading = throughline_tables::json::read(&String::from_utf8_lossy(&bytes));
+            return reading.map(|reading| reading.map).map_err(|error| refused(&error, &label, report));
+        }
+        let update = throughline_tables::xlsx::update(base, &bytes).map_err(|error| refused(&error, &label, report))?;
+        for diagnostic in &update.diagnostics {
+            report.warning(&problem(diagnostic, &label));
+        }
+        Ok(update.map)
+    }
+
     /// Reads the map. What was noticed before an error is told as warnings.
     pub(crate) fn open(&self, report: &Report) -> Result<Opened> {
         let label = self.label();
@@ -96,6 +121,9 @@ impl Source {
             Source::Sample(name) => return sample(name).map(Opened::clean),
             Source::Template(id) => return template(id).map(Opened::clean),
             Source::Stdin => (read(io::stdin().lock()), String::new()),
+            Source::File(path) if is_journey(path) => {
+                return journey::read(path, report).map(|opened| Opened::clean(opened.map));
+            }
             Source::File(path) => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 (File::open(path).and_then(read), name)
@@ -107,6 +135,13 @@ impl Source {
             Err(error) => Err(refused(&error, &label, report)),
         }
     }
+}
+
+/// Whether a file holds a map with its history, by its name or by its first bytes.
+fn is_journey(path: &Path) -> bool {
+    let mut start = [0; 16];
+    let mut sqlite = || File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && &start == SQLITE;
+    path.is_file() && (journey::is(path) || sqlite())
 }
 
 impl Opened {

@@ -4,7 +4,9 @@
 
 mod batch;
 mod check;
+mod edit;
 mod export;
+mod file;
 mod info;
 mod new;
 mod paper;
@@ -82,6 +84,8 @@ impl Place {
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_journey"));
         command.current_dir(&self.0).stdin(Stdio::null());
+        // Locks and backups beside the folder, so that listing it shows what the command made there.
+        command.env("THROUGHLINE_HOME", self.0.with_extension("home"));
         command
     }
 

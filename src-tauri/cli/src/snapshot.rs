@@ -1,0 +1,130 @@
+//! `journey snapshot`, `journey restore` and `journey share`: states of a map under a name, and copies for others.
+
+use std::path::{Path, PathBuf};
+
+use throughline_session::Session;
+use throughline_store::share as write_share;
+
+use crate::{
+    command::Outcome,
+    files, home, journey,
+    paint::{self, Format},
+    report::{Problem, Report, Result},
+};
+
+/// What `journey snapshot` is asked.
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The map's .journey file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// What to call the map as it is now
+    #[arg(value_name = "NAME")]
+    name: String,
+}
+
+/// Keeps the map as it is now under a name.
+pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
+    let mut session = journey::open(&args.file, report)?;
+    let info = session.snapshot(&args.name).map_err(|error| journey::trouble(&error))?;
+    session.close();
+    report.done(&format!("snapshot “{}” at edit {}", info.name, info.seq))?;
+    Ok(Outcome::Done)
+}
+
+/// What `journey restore` is asked.
+#[derive(clap::Args)]
+pub(crate) struct RestoreArgs {
+    /// The map's .journey file; it stays as it is
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The snapshot's name; `journey log` lists them
+    #[arg(value_name = "NAME")]
+    name: String,
+    /// The file to make of it, ending in .journey or .json
+    #[arg(short, long = "output", value_name = "OUT")]
+    output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+/// Makes a new file of a snapshot.
+pub(crate) fn restore(args: &RestoreArgs, report: &Report) -> Result<Outcome> {
+    let opened = journey::read(&args.file, report)?;
+    let snapshots = opened.store.snapshots().map_err(|error| journey::refused(&error))?;
+    let Some(found) = snapshots.iter().rev().find(|one| one.name == args.name) else {
+        let names: Vec<&str> = snapshots.iter().map(|one| one.name.as_str()).collect();
+        let help = if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) };
+        return Err(Problem::new("no-snapshot", format_args!("there is no snapshot “{}”", args.name), help));
+    };
+    let map = opened.store.snapshot_map(found.id).map_err(|error| journey::refused(&error))?;
+    write(&map, &args.output, args.force, report)?;
+    report.done(&args.output.display().to_string())?;
+    Ok(Outcome::Done)
+}
+
+/// Writes a map to a file that is there for editing: a new .journey, or JSON.
+pub(crate) fn write(map: &throughline_model::Map, path: &Path, force: bool, report: &Report) -> Result<()> {
+    if path.exists() && !force {
+        return Err(Problem::new(
+            "exists",
+            format_args!("{} is there already", path.display()),
+            "name another file, or add --force to replace it",
+        ));
+    }
+    if !journey::is(path) {
+        return match Format::of(path) {
+            Some(Format::Json) => files::write(path, &paint::data(map, Format::Json)?),
+            _ => Err(Problem::new(
+                "output",
+                format_args!("{} ends in neither .journey nor .json", path.display()),
+                "name it so; `journey export` writes other formats",
+            )),
+        };
+    }
+    // The new file is complete before it takes the place of another one.
+    let beside = path.with_extension("journey.new");
+    let target = if path.exists() { &beside } else { path };
+    std::fs::remove_file(&beside).unwrap_or_default();
+    let (session, notes) = Session::create(target, map, home::env()).map_err(|error| journey::trouble(&error))?;
+    session.close();
+    for note in notes {
+        report.warning(&Problem::new("mended", note, "").of(&path.display().to_string()));
+    }
+    if target != path {
+        std::fs::rename(target, path).map_err(|error| {
+            Problem::new(
+                files::code(&error),
+                format_args!("{} cannot be replaced: {}", path.display(), files::reason(&error)),
+                "name another file",
+            )
+        })?;
+    }
+    Ok(())
+}
+
+/// What `journey share` is asked.
+#[derive(clap::Args)]
+pub(crate) struct ShareArgs {
+    /// The map's .journey file; it stays as it is
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+    /// The copy to make, ending in .journey
+    #[arg(short, long = "output", value_name = "OUT")]
+    output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes a copy without history, snapshots and names of who edited.
+pub(crate) fn share(args: &ShareArgs, report: &Report) -> Result<Outcome> {
+    let opened = journey::read(&args.file, report)?;
+    if files::same(&args.file, &args.output) {
+        return Err(Problem::new("overwrite", "the copy would take the place of the map", "name another file"));
+    }
+    write_share(&opened.map, &args.output, args.force).map_err(|error| journey::refused(&error))?;
+    report.done(&args.output.display().to_string())?;
+    Ok(Outcome::Done)
+}
