@@ -37,8 +37,10 @@ lint: build-needs ## check formatting and lints
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-bench: build-needs ## measure layout and exports, alone and beside other programs
+bench: build-needs ## measure layout, edits, files and exports, alone and beside other programs
 	$(CARGO) bench -p throughline-tests --bench core --locked
+	$(CARGO) bench -p throughline-tests --bench core --locked -- --edits
+	$(CARGO) bench -p throughline-tests --bench core --locked -- --sessions
 	@set -e; for script in $(COMPARISONS); do echo "$$script"; CARGO="$(CARGO)" bash "$$script"; done
 
 clean: ## remove everything that was built or exported

@@ -102,7 +102,7 @@ fn done(before: &Map, what: Done, nth: usize) -> Map {
 }
 
 /// Median and 95th percentile, in ms.
-fn spread(mut times: Vec<f64>) -> String {
+pub(crate) fn spread(mut times: Vec<f64>) -> String {
     times.sort_by(f64::total_cmp);
     format!("{:8.3} {:8.3}", times[times.len() / 2], times[times.len() * 95 / 100])
 }

@@ -1,8 +1,8 @@
 //! How long reading, layout and painting take, cold and warm, on made-up maps of the sizes that real ones have.
 //!
-//! `cargo bench -p throughline-tests --bench core` measures; `-- --edits [WORD]` measures the edits of large maps instead, and
-//! `-- --write FOLDER` writes maps as files, for other programs to be measured on. Cold means a fresh [`Layout`], not a
-//! fresh process.
+//! `cargo bench -p throughline-tests --bench core` measures; `-- --edits [WORD]` measures the edits of large maps instead,
+//! `-- --sessions` files that are open, and `-- --write FOLDER` writes maps as files, for other programs to be measured on.
+//! Cold means a fresh [`Layout`], not a fresh process.
 
 #![expect(clippy::print_stdout, reason = "what is measured is told beside the times")]
 
@@ -11,6 +11,7 @@ mod files;
 mod grown;
 mod made;
 mod prose;
+mod sessions;
 
 use std::{
     fmt,
@@ -28,6 +29,9 @@ fn main() {
     let mut arguments = std::env::args().skip_while(|argument| argument != "--edits");
     if arguments.next().is_some() {
         return edits::tell(&arguments.next().filter(|wanted| wanted != "--bench").unwrap_or_default());
+    }
+    if std::env::args().any(|argument| argument == "--sessions") {
+        return sessions::tell();
     }
     let mut arguments = std::env::args().skip_while(|argument| argument != "--write");
     if arguments.next().is_some() {
