@@ -7,8 +7,9 @@ use throughline_model::{Change, Finding, Map, Part};
 
 use crate::{
     Repair, StoreError,
-    content::Content,
+    content::{Content, key_of},
     expect::Expected,
+    picture,
     row::{self, Row, RowKey},
     scan::Found,
     seal::Sum,
@@ -64,8 +65,16 @@ pub(crate) fn mend(found: Found, repairs: &mut Vec<Repair>) -> Content {
     if !state {
         repairs.push(repair("file.state", "file", "its tally is damaged", "it was counted anew"));
     }
+    // A page that lies twice in the file gives its rows twice.
+    content.journal.sort_by_key(|row| row.seq);
+    content.journal.dedup();
+    content.snapshots.sort_by_key(|row| row.id);
+    content.snapshots.dedup();
+    content.checkpoints.sort_by_key(|row| row.seq);
+    content.checkpoints.dedup();
     let records = content.journal.len();
     content.journal.retain(|row| row.seal == row.true_seal() && row.seq > 0);
+    content.journal.dedup_by_key(|row| row.seq);
     let sum = Sum::of(content.journal.iter().map(|row| row.seal));
     let intact =
         content.journal.len() == records && !torn.contains("journal") && (!state || sum == content.state.journal);
@@ -83,7 +92,8 @@ pub(crate) fn mend(found: Found, repairs: &mut Vec<Repair>) -> Content {
 
 fn checkpoints(content: &mut Content, repairs: &mut Vec<Repair>) {
     let before = content.checkpoints.len();
-    content.checkpoints.retain(|row| row.seal == row.true_seal());
+    content.checkpoints.retain(|row| row.seal == row.true_seal() && row.seq >= 0);
+    content.checkpoints.dedup_by_key(|row| row.seq);
     if content.checkpoints.len() < before {
         repairs.push(repair(
             "file.checkpoint",
@@ -193,7 +203,7 @@ fn rows(content: &mut Content, state: bool, expected: &Expected, repairs: &mut V
 fn pictures(content: &mut Content, repairs: &mut Vec<Repair>) {
     let (rows, blobs) = (std::mem::take(&mut content.rows), &content.blobs);
     let (kept, lost): (Vec<Row>, Vec<Row>) =
-        rows.into_iter().partition(|row| crate::content::key_of(row).is_none_or(|key| blobs.contains_key(&key)));
+        rows.into_iter().partition(|row| key_of(row).is_none_or(|key| blobs.contains_key(&key)));
     content.rows = kept;
     for row in lost {
         repairs.push(about(
@@ -203,20 +213,21 @@ fn pictures(content: &mut Content, repairs: &mut Vec<Repair>) {
             "it is gone; insert it again",
         ));
     }
-    let without = |list: &[u8]| crate::picture::split(list).any(|key| !blobs.contains_key(&key));
-    if content.journal.iter().any(|row| without(&row.pictures)) {
+    let blobs = &content.blobs;
+    let whole = |list: &[u8]| picture::split(list).all(|key| blobs.contains_key(&key));
+    let records = content.journal.len();
+    content.journal.retain(|row| whole(&row.pictures));
+    content.checkpoints.retain(|row| whole(&row.pictures));
+    if content.journal.len() < records {
         cut(content, repairs);
     }
-    let blobs = &content.blobs;
-    let without = |list: &[u8]| crate::picture::split(list).any(|key| !blobs.contains_key(&key));
-    content.checkpoints.retain(|row| !without(&row.pictures));
 }
 
 fn snapshots(content: &mut Content, state: bool, torn: bool, repairs: &mut Vec<Repair>) {
     let blobs = &content.blobs;
     let before = content.snapshots.len();
     content.snapshots.retain(|row| {
-        let whole = crate::picture::split(&row.pictures).all(|key| blobs.contains_key(&key));
+        let whole = picture::split(&row.pictures).all(|key| blobs.contains_key(&key));
         let kept = row.seal == row.true_seal() && row.id > 0 && whole;
         if !kept {
             let subject = format!("snapshot “{}”", row.name);
@@ -224,6 +235,7 @@ fn snapshots(content: &mut Content, state: bool, torn: bool, repairs: &mut Vec<R
         }
         kept
     });
+    content.snapshots.dedup_by_key(|row| row.id);
     let sum = Sum::of(content.snapshots.iter().map(|row| row.seal));
     if content.snapshots.len() == before && (torn || !state || sum != content.state.snapshots) {
         let done = "those that could be read are there";

@@ -20,7 +20,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Desk {
-        Desk { folder: tempfile::tempdir().unwrap() }
+        Desk { folder: tempfile::tempdir().expect("a folder for the test") }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -32,11 +32,11 @@ impl Desk {
     }
 
     fn create(&self, name: &str, map: &Map) -> Store {
-        Store::create(self.path(name), map, &self.home(), NOW).unwrap()
+        Store::create(self.path(name), map, &self.home(), NOW).expect("a new file")
     }
 
     fn open(&self, name: &str) -> Opened {
-        Store::open(self.path(name), &self.home(), NOW).unwrap()
+        Store::open(self.path(name), &self.home(), NOW).expect("a file that opens")
     }
 }
 
