@@ -35,8 +35,20 @@ impl Room {
             })
     }
 
+    /// What of it may lie in the way of boxes inside `region`.
+    fn near(&self, region: Rect) -> Room {
+        let meets = |x: f64, y: f64, by: f64| {
+            x + by >= region.x0 && x - by <= region.x1 && y + by >= region.y0 && y - by <= region.y1
+        };
+        let boxes = self.boxes.iter().filter(|other| other.overlaps(region)).copied().collect();
+        let discs = self.discs.iter().filter(|(center, radius)| meets(center.x, center.y, *radius)).copied().collect();
+        Room { boxes, discs }
+    }
+
     /// The nearest free box of `size` above or below `at`, the preferred side first, inside `limits`.
     pub(crate) fn place(&self, at: Point, radius: f64, size: Size, above: bool, limits: Rect) -> Option<Rect> {
+        let (far, high) = (111.0 + size.width / 2.0, radius + 109.0 + size.height);
+        let near = self.near(Rect::new(at.x - far, at.y - high, at.x + far, at.y + high).inflate(6.0, 6.0));
         let mut best: Option<(f64, Rect)> = None;
         for side in [above, !above] {
             for nth in 0..18 {
@@ -49,7 +61,7 @@ impl Room {
                     }
                     let wrong = if side == above { 0.0 } else { 45.0 };
                     let cost = gap + shift.abs() * 0.7 + wrong;
-                    if best.is_none_or(|(least, _)| cost < least) && self.free(rect, 5.0) {
+                    if best.is_none_or(|(least, _)| cost < least) && near.free(rect, 5.0) {
                         best = Some((cost, rect));
                     }
                 }

@@ -28,8 +28,7 @@ pub(crate) struct Versions {
     pub(crate) transitions: u64,
     /// Which columns there are, and in which order.
     pub(crate) columns: u64,
-    pub(crate) lanes: u64,
-    /// Cards of touchpoint lanes.
+    /// Touchpoint lanes and their cards.
     pub(crate) touchpoints: u64,
     pub(crate) emotions: u64,
     /// Links that are drawn as arrows.
@@ -92,7 +91,7 @@ impl Index {
         let before = std::mem::replace(&mut self.map, map.clone());
         let mut touched = Touched::default();
         let lanes = changes(&before.lanes, &map.lanes);
-        self.raise(&before, map, &lanes);
+        self.raise(&before, map);
         let regrouped = self.find_columns(&before, map, &mut touched);
         let cards = changes(&before.cards, &map.cards);
         self.take_cards(map, &cards, regrouped, &mut touched);
@@ -122,14 +121,16 @@ impl Index {
             self.number(&mut touched);
         }
         self.spread(&mut touched);
-        if touched.homes.iter().any(|home| kind_of(map, *home) == Some(&LaneKind::Touchpoints)) || touched.all {
+        let lanes = lanes.iter().flat_map(|(one, other)| [one, other]).flatten().map(|lane| &lane.kind);
+        let mut kinds = touched.homes.iter().filter_map(|home| kind_of(map, *home)).chain(lanes);
+        if touched.all || kinds.any(|kind| *kind == LaneKind::Touchpoints) {
             self.versions.touchpoints += 1;
         }
         touched
     }
 
     /// Raises the versions of parts that have changed.
-    fn raise(&mut self, before: &Map, map: &Map, lanes: &[Change<'_, Lane>]) {
+    fn raise(&mut self, before: &Map, map: &Map) {
         let versions = &mut self.versions;
         let raise = |version: &mut u64, changed: bool| *version += u64::from(changed);
         raise(&mut versions.info, before.info != map.info);
@@ -137,7 +138,6 @@ impl Index {
         raise(&mut versions.stages, !changes(&before.stages, &map.stages).is_empty());
         raise(&mut versions.steps, !changes(&before.steps, &map.steps).is_empty());
         raise(&mut versions.transitions, !changes(&before.transitions, &map.transitions).is_empty());
-        raise(&mut versions.lanes, !lanes.is_empty());
         raise(&mut versions.sources, !changes(&before.sources, &map.sources).is_empty());
         raise(&mut versions.channels, !changes(&before.channels, &map.channels).is_empty());
         raise(&mut versions.words, !changes(&before.words, &map.words).is_empty());

@@ -169,9 +169,7 @@ fn reads(page: &Page<'_>, lane: &Lane) -> Versions {
         LaneKind::Emotion => {
             Versions { personas: now.personas, stages: now.stages, steps: now.steps, words: now.words, ..none }
         }
-        LaneKind::Channels => {
-            Versions { channels: now.channels, touchpoints: now.touchpoints, lanes: now.lanes, ..none }
-        }
+        LaneKind::Channels => Versions { channels: now.channels, touchpoints: now.touchpoints, ..none },
         LaneKind::Process => Versions { arrows: now.arrows, stages: asks, ..none },
         LaneKind::Text
         | LaneKind::Quotes
