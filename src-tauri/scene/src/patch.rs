@@ -78,7 +78,8 @@ pub struct ScenePatch {
 }
 
 impl ScenePatch {
-    /// The patch from `old` to `new`; costs a look at each top-level node, never at what is inside it.
+    /// The patch from `old` to `new`; costs a glance at each top-level node, a look-up for those that changed or moved,
+    /// and nothing for what is inside them.
     pub fn between(old: &Scene, new: &Scene) -> ScenePatch {
         let mut ops = Vec::new();
         if page(old) != page(new) {
@@ -187,13 +188,23 @@ fn nodes(old: &[Arc<Node>], new: &[Arc<Node>]) -> Option<Vec<Kept>> {
     if old.len() == new.len() && old.iter().zip(new).all(|(a, b)| Arc::ptr_eq(a, b)) {
         return None;
     }
-    let at: HashMap<*const Node, usize> =
-        old.iter().enumerate().map(|(index, node)| (Arc::as_ptr(node), index)).collect();
+    // Most nodes follow the one that they followed before; only others are looked for.
+    let mut places: Option<HashMap<*const Node, usize>> = None;
     let mut kept: Vec<Kept> = Vec::new();
+    let mut next = 0;
     for node in new {
-        match (at.get(&Arc::as_ptr(node)), kept.last_mut()) {
-            (Some(index), Some(Kept::Same(from, count))) if *from + *count == *index => *count += 1,
-            (Some(index), _) => kept.push(Kept::Same(*index, 1)),
+        let follows = |at: usize| old.get(at).is_some_and(|known| Arc::ptr_eq(known, node));
+        let place = if follows(next) {
+            Some(next)
+        } else {
+            let places = places.get_or_insert_with(|| old.iter().map(Arc::as_ptr).zip(0..).collect());
+            places.get(&Arc::as_ptr(node)).copied()
+        };
+        // A new node mostly stands in the place of an old one.
+        next = place.unwrap_or(next) + 1;
+        match (place, kept.last_mut()) {
+            (Some(index), Some(Kept::Same(from, count))) if *from + *count == index => *count += 1,
+            (Some(index), _) => kept.push(Kept::Same(index, 1)),
             (None, _) => kept.push(Kept::New(Arc::clone(node))),
         }
     }
