@@ -78,6 +78,8 @@ enum Command {
     Restore(snapshot::RestoreArgs),
     /// Write a copy of a map without its history
     Share(snapshot::ShareArgs),
+    /// Write a copy of a map as its future state
+    Twin(snapshot::TwinArgs),
     /// Paint maps as SVG, PNG or PDF, or write them as a table or document
     Export(export::Args),
     /// Name everything that is wrong with maps, one finding a line
@@ -103,6 +105,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Snapshot(args) => snapshot::run(&args, &report),
         Command::Restore(args) => snapshot::restore(&args, &report),
         Command::Share(args) => snapshot::share(&args, &report),
+        Command::Twin(args) => snapshot::make_twin(&args, &report),
         Command::Export(args) => export::run(args, &report),
         Command::Check(args) => check::run(args, &report),
         Command::Info(args) => info::run(&args, &report),

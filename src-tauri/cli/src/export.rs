@@ -33,9 +33,9 @@ pub(crate) struct Args {
     /// A theme (harbour, orchard, studio, clear, midnight, press), or an accent colour such as '#2456D6'
     #[arg(long)]
     theme: Option<String>,
-    /// Paper: fit, a4, a3, a2, a1, a0, letter, tabloid or 16:9; fit is as large as the map
-    #[arg(long, value_name = "PAPER", default_value = "fit", value_parser = paper::parse)]
-    page: Paper,
+    /// Paper: fit, a4, a3, a2, a1, a0, letter, tabloid or 16:9; fit is as large as the map [default: the map's own, or fit]
+    #[arg(long, value_name = "PAPER", value_parser = paper::parse)]
+    page: Option<Paper>,
     /// Lay the paper across
     #[arg(long, conflicts_with = "portrait")]
     landscape: bool,
@@ -126,7 +126,7 @@ fn target(args: &Args, inputs: usize) -> Result<Target> {
             None => Err(Problem::new(
                 "output",
                 format_args!("the ending of {} stands for no format", output.display()),
-                "end it in .svg, .png, .pdf, .json or .csv, or name a folder and add --format",
+                "end it in .svg, .png, .pdf, .html, .xlsx, .csv, .md, .mmd or .json, or name a folder and add --format",
             )),
         };
     }
@@ -148,6 +148,7 @@ struct Exporter {
     layout: Layout,
     options: Options,
     lanes: Vec<String>,
+    page: Option<Paper>,
     look: Look,
 }
 
@@ -159,13 +160,13 @@ impl Exporter {
             _ => Orientation::Auto,
         };
         let theme = args.theme.as_deref().map(pick::theme).transpose()?;
-        let aspect = paper::aspect(args.page, orientation);
-        let options = Options { theme, aspect, ..Options::default() };
+        let options = Options { theme, ..Options::default() };
         Ok(Exporter {
             layout: Layout::new(),
             options,
             lanes: args.lanes.clone(),
-            look: Look { paper: args.page, orientation, scale: args.scale, outlines: args.outlines },
+            page: args.page,
+            look: Look { paper: Paper::Fit, orientation, scale: args.scale, outlines: args.outlines },
         })
     }
 
@@ -223,9 +224,22 @@ impl Exporter {
         Ok(good)
     }
 
+    /// How to paint a map: on the paper that was asked for, or else on its own.
+    fn look_of(&self, map: &Map) -> Look {
+        let own = paper::parse(&map.info.look.page.to_lowercase()).ok();
+        let orientation = match (self.look.orientation, map.info.look.landscape) {
+            (Orientation::Auto, Some(true)) => Orientation::Landscape,
+            (Orientation::Auto, Some(false)) => Orientation::Portrait,
+            (asked, _) => asked,
+        };
+        Look { paper: self.page.or(own).unwrap_or(Paper::Fit), orientation, ..self.look }
+    }
+
     /// The bytes of each format. The page is laid out once, and only if a picture is asked for.
     fn paint(&mut self, map: &Map, formats: &[Format], label: &str, report: &Report) -> Vec<Result<Vec<u8>>> {
-        let mut options = self.options.clone();
+        let look = self.look_of(map);
+        let aspect = paper::aspect(look.paper, look.orientation);
+        let mut options = Options { aspect, ..self.options.clone() };
         let mut scene = None;
         if formats.iter().any(|format| format.is_picture()) {
             if !self.lanes.is_empty() {
@@ -240,14 +254,19 @@ impl Exporter {
             }
         }
         if let Some(scene) = scene.as_ref().filter(|_| formats.contains(&Format::Pdf)) {
-            let Look { paper, orientation, .. } = self.look;
+            let Look { paper, orientation, .. } = look;
             if let Some(problem) = paper::too_small(scene, map, &options, paper, orientation) {
                 report.warning(&problem.of(label));
             }
         }
         let bytes = |format: &Format| match &scene {
-            Some(scene) if format.is_picture() => paint::picture(scene, *format, &self.look),
-            _ => paint::data(map, *format),
+            Some(scene) if format.is_picture() => paint::picture(map, scene, *format, &look),
+            _ => paint::data(map, *format).map(|(bytes, left)| {
+                for problem in left {
+                    report.warning(&problem.of(label));
+                }
+                bytes
+            }),
         };
         formats.iter().map(bytes).collect()
     }

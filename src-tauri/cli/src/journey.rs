@@ -20,6 +20,7 @@ pub(crate) fn is(path: &Path) -> bool {
 
 /// Opens a file for edits.
 pub(crate) fn open(path: &Path, report: &Report) -> Result<Session> {
+    is_there(path)?;
     let (session, opening) = Session::open(path, home::env()).map_err(|error| trouble(&error))?;
     tell(&opening, path, report);
     Ok(session)
@@ -27,11 +28,24 @@ pub(crate) fn open(path: &Path, report: &Report) -> Result<Session> {
 
 /// Reads a file without writing to it.
 pub(crate) fn read(path: &Path, report: &Report) -> Result<Opened> {
+    is_there(path)?;
     let mut opened = Store::read(path).map_err(|error| refused(&error))?;
     let opening =
         Opening { notices: std::mem::take(&mut opened.notices), repairs: std::mem::take(&mut opened.repairs) };
     tell(&opening, path, report);
     Ok(opened)
+}
+
+/// A path that leads nowhere is a slip of the hand, not a file that has gone.
+fn is_there(path: &Path) -> Result<()> {
+    match path.try_exists() {
+        Ok(false) => Err(Problem::new(
+            "not-found",
+            format_args!("there is no file {}", path.display()),
+            "look at the path; `journey new` and `journey import` make files",
+        )),
+        _ => Ok(()),
+    }
 }
 
 /// What a session refuses, as something to tell.

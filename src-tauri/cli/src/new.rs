@@ -38,7 +38,7 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
         map.info.title.clone_from(title);
     }
     if args.output.as_os_str() == "-" {
-        print_bytes(&paint::data(&map, Format::Json)?)?;
+        print_bytes(&paint::data(&map, Format::Json)?.0)?;
         return Ok(Outcome::Done);
     }
     snapshot::write(&map, &args.output, args.force, report)?;

@@ -18,10 +18,18 @@ pub(crate) enum Format {
     Png,
     /// A page for print.
     Pdf,
-    /// The whole map.
-    Json,
+    /// One page for browsers, with the picture and an outline.
+    Html,
+    /// A workbook.
+    Xlsx,
     /// A table of stages and lanes.
     Csv,
+    /// A document.
+    Md,
+    /// A Mermaid journey.
+    Mmd,
+    /// The whole map.
+    Json,
 }
 
 impl Format {
@@ -31,8 +39,12 @@ impl Format {
             Format::Svg => "svg",
             Format::Png => "png",
             Format::Pdf => "pdf",
-            Format::Json => "json",
+            Format::Html => "html",
+            Format::Xlsx => "xlsx",
             Format::Csv => "csv",
+            Format::Md => "md",
+            Format::Mmd => "mmd",
+            Format::Json => "json",
         }
     }
 
@@ -42,11 +54,11 @@ impl Format {
         Format::value_variants().iter().copied().find(|format| format.extension().eq_ignore_ascii_case(ending))
     }
 
-    /// Whether it shows the page that layout makes; the others hold the map itself.
+    /// Whether it shows the page that layout makes; the others hold the map alone.
     pub(crate) fn is_picture(self) -> bool {
         match self {
-            Format::Svg | Format::Png | Format::Pdf => true,
-            Format::Json | Format::Csv => false,
+            Format::Svg | Format::Png | Format::Pdf | Format::Html => true,
+            Format::Xlsx | Format::Csv | Format::Md | Format::Mmd | Format::Json => false,
         }
     }
 }
@@ -64,8 +76,8 @@ pub(crate) struct Look {
     pub(crate) outlines: bool,
 }
 
-/// The bytes of a picture.
-pub(crate) fn picture(scene: &Arc<Scene>, format: Format, look: &Look) -> Result<Vec<u8>> {
+/// The bytes of a picture of a map.
+pub(crate) fn picture(map: &Map, scene: &Arc<Scene>, format: Format, look: &Look) -> Result<Vec<u8>> {
     match format {
         Format::Svg => {
             let text = if look.outlines { TextMode::Outlines } else { TextMode::Text };
@@ -80,18 +92,45 @@ pub(crate) fn picture(scene: &Arc<Scene>, format: Format, look: &Look) -> Result
             let sheet = Sheet::fit(scene.size, look.paper, look.orientation);
             throughline_export::pdf(&[PdfPage { scene, sheet }], &PdfOptions::default())
         }
-        Format::Json | Format::Csv => return Err(Problem::new("format", "this format is no picture", "")),
+        Format::Html => throughline_export::svg(scene, &SvgOptions::default())
+            .map(|svg| throughline_tables::html::write(map, &svg, &day(map)).into_bytes()),
+        Format::Xlsx | Format::Csv | Format::Md | Format::Mmd | Format::Json => {
+            return Err(Problem::new("format", "this format is no picture", ""));
+        }
     }
     .map_err(refused)
 }
 
-/// The bytes of a file that holds the map itself.
-pub(crate) fn data(map: &Map, format: Format) -> Result<Vec<u8>> {
+/// A file that holds the map itself, and what of the map it cannot hold.
+pub(crate) fn data(map: &Map, format: Format) -> Result<(Vec<u8>, Vec<Problem>)> {
+    let whole = |bytes: Vec<u8>| Ok((bytes, Vec::new()));
     match format {
-        Format::Json => Ok(throughline_tables::json::write(map).into()),
-        Format::Csv => Ok(throughline_tables::csv::write(map).into()),
-        Format::Svg | Format::Png | Format::Pdf => Err(Problem::new("format", "this format is a picture", "")),
+        Format::Json => whole(throughline_tables::json::write(map).into()),
+        Format::Csv => whole(throughline_tables::csv::write(map).into()),
+        Format::Md => whole(throughline_tables::markdown::write(map).into()),
+        Format::Xlsx => match throughline_tables::xlsx::write(map, &day(map)) {
+            Ok(bytes) => whole(bytes),
+            Err(error) => Err(Problem::new("xlsx", error, "write it as JSON, which holds any map")),
+        },
+        Format::Mmd => {
+            let written = throughline_tables::mermaid::write(map);
+            let left = |what: String| Problem::new("left-out", what, "JSON holds everything");
+            Ok((written.text.into(), written.left_out.into_iter().map(left).collect()))
+        }
+        Format::Svg | Format::Png | Format::Pdf | Format::Html => {
+            Err(Problem::new("format", "this format is a picture", ""))
+        }
     }
+}
+
+/// The day that a file says it was written on: the map's own, so that the same map gives the same bytes.
+fn day(map: &Map) -> String {
+    let date = &map.info.date;
+    let is_day = |date: &str| {
+        let shape = date.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+        shape.eq(*b"0000-00-00")
+    };
+    format!("{}T00:00:00Z", if is_day(date) { date } else { "2000-01-01" })
 }
 
 /// Painters put their advice behind a semicolon.

@@ -1,8 +1,10 @@
-//! `journey snapshot`, `journey restore` and `journey share`: states of a map under a name, and copies for others.
+//! `journey snapshot`, `restore`, `share` and `twin`: states of a map under a name, and copies of it.
 
 use std::path::{Path, PathBuf};
 
-use throughline_session::Session;
+use throughline_edit::{Ids, twin};
+use throughline_model::MapId;
+use throughline_session::{Session, Ulids};
 use throughline_store::share as write_share;
 
 use crate::{
@@ -10,6 +12,7 @@ use crate::{
     files, home, journey,
     paint::{self, Format},
     report::{Problem, Report, Result},
+    source::Source,
 };
 
 /// What `journey snapshot` is asked.
@@ -75,7 +78,7 @@ pub(crate) fn write(map: &throughline_model::Map, path: &Path, force: bool, repo
     }
     if !journey::is(path) {
         return match Format::of(path) {
-            Some(Format::Json) => files::write(path, &paint::data(map, Format::Json)?),
+            Some(Format::Json) => files::write(path, &paint::data(map, Format::Json)?.0),
             _ => Err(Problem::new(
                 "output",
                 format_args!("{} ends in neither .journey nor .json", path.display()),
@@ -125,6 +128,36 @@ pub(crate) fn share(args: &ShareArgs, report: &Report) -> Result<Outcome> {
         return Err(Problem::new("overwrite", "the copy would take the place of the map", "name another file"));
     }
     write_share(&opened.map, &args.output, args.force).map_err(|error| journey::refused(&error))?;
+    report.done(&args.output.display().to_string())?;
+    Ok(Outcome::Done)
+}
+
+/// What `journey twin` is asked.
+#[derive(clap::Args)]
+pub(crate) struct TwinArgs {
+    /// A map: a file, sample:plain, sample:blueprint, or template:ID; it stays as it is
+    #[arg(value_name = "IN")]
+    input: std::ffi::OsString,
+    /// The file to make, ending in .journey or .json
+    #[arg(short, long = "output", value_name = "OUT")]
+    output: PathBuf,
+    /// Replace the file if there is one
+    #[arg(long)]
+    force: bool,
+}
+
+/// Writes a copy that draws how the journey should become, and knows the map that it was made from.
+pub(crate) fn make_twin(args: &TwinArgs, report: &Report) -> Result<Outcome> {
+    let opened = Source::parse(&args.input).open(report)?;
+    if opened.map.info.id.is_none() {
+        report.warning(&Problem::new(
+            "no-id",
+            "the map has no id, so that its twin cannot name it",
+            "make a .journey file of it first with `journey import`",
+        ));
+    }
+    let id = Ulids::new(home::env().now).next();
+    write(&twin(&opened.map, MapId(id)), &args.output, args.force, report)?;
     report.done(&args.output.display().to_string())?;
     Ok(Outcome::Done)
 }

@@ -3,7 +3,10 @@
 mod columns;
 mod contents;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use throughline_model::*;
 
@@ -240,13 +243,15 @@ impl<'a> Graft<'a> {
             self.steps_into(planner, stage.id, twin)?;
         }
         self.rows(planner)?;
-        let known: Vec<Arc<Card>> = planner.map.cards.values().cloned().collect();
+        let mut known: HashMap<Option<Place>, Vec<Arc<Card>>> = HashMap::new();
+        for card in planner.map.cards.values() {
+            known.entry(card.place).or_default().push(Arc::clone(card));
+        }
         let mut same = 0;
         for card in self.source.cards.values() {
             let place = card.place.and_then(|place| self.place(place));
-            let twin = known
-                .iter()
-                .find(|known| known.place == place && alike(&known.title, &card.title) && known.text == card.text);
+            let there = known.get(&place).into_iter().flatten();
+            let twin = there.into_iter().find(|one| alike(&one.title, &card.title) && one.text == card.text);
             match twin {
                 Some(twin) => {
                     same += 1;

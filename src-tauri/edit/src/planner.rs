@@ -1,7 +1,7 @@
 //! A map that is being tried out: every step of a plan is made on it, and written down as a change. Nothing that happens
 //! here is seen by anybody until the plan is done.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use throughline_model::*;
 
@@ -21,11 +21,13 @@ pub(crate) struct Planner<'a> {
     /// What a person should know about the edit.
     pub(crate) notes: Vec<String>,
     ids: &'a mut dyn Ids,
+    /// The last key of each place, once somebody has asked for one; never less than what lies there.
+    lasts: Option<HashMap<Option<Place>, OrderKey>>,
 }
 
 impl<'a> Planner<'a> {
     pub(crate) fn new(map: &Map, ids: &'a mut dyn Ids) -> Planner<'a> {
-        Planner { map: map.clone(), changes: Vec::new(), made: Vec::new(), notes: Vec::new(), ids }
+        Planner { map: map.clone(), changes: Vec::new(), made: Vec::new(), notes: Vec::new(), ids, lasts: None }
     }
 
     /// An entity, or the refusal that it is not there.
@@ -63,9 +65,13 @@ impl<'a> Planner<'a> {
 
     /// Makes a change that was found elsewhere, such as by comparing two maps.
     pub(crate) fn make(&mut self, change: Change) {
-        if !change.is_idle() && self.map.apply(&change).is_ok() {
-            self.changes.push(change);
+        if change.is_idle() || self.map.apply(&change).is_err() {
+            return;
         }
+        if let (Some(lasts), Change::Card(Swap { to: Some(card), .. })) = (&mut self.lasts, &change) {
+            raise(lasts, card);
+        }
+        self.changes.push(change);
     }
 
     /// The id that a command gives, if it is free, or else a new one.
@@ -147,8 +153,14 @@ impl<'a> Planner<'a> {
 
     /// The order key behind all cards of a place.
     pub(crate) fn last_card_key(&mut self, place: Option<Place>) -> OrderKey {
-        let last = self.map.cards.values().filter(|card| card.place == place).map(|card| &card.order).max().cloned();
-        OrderKey::between(last.as_ref(), None)
+        let lasts = self.lasts.get_or_insert_with(|| {
+            let mut lasts = HashMap::new();
+            for card in self.map.cards.values() {
+                raise(&mut lasts, card);
+            }
+            lasts
+        });
+        OrderKey::between(lasts.get(&place), None)
     }
 
     /// Keeps words that lose their place as a card in the parking lot, and says so. Nothing if there are no words.
@@ -161,5 +173,13 @@ impl<'a> Planner<'a> {
         let id = self.free::<Card>();
         self.put(Card { order, text: RichText::plain(&kept.join("\n")), ..Card::new(id) });
         self.notes.push(format!("the words of {what} are in the parking lot"));
+    }
+}
+
+/// Counts a card among those of its place.
+fn raise(lasts: &mut HashMap<Option<Place>, OrderKey>, card: &Card) {
+    let last = lasts.entry(card.place).or_default();
+    if *last < card.order {
+        last.clone_from(&card.order);
     }
 }

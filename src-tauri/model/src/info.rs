@@ -175,6 +175,12 @@ pub struct Look {
     /// The picture to set in the title block.
     #[serde(skip_serializing_if = "is_default")]
     pub logo: Option<PictureId>,
+    /// The paper that it is made for, such as `a3` or `16:9`; empty for a page as large as the map.
+    #[serde(skip_serializing_if = "is_default")]
+    pub page: String,
+    /// Whether that paper lies across; otherwise whichever way the map is larger on it.
+    #[serde(skip_serializing_if = "is_default")]
+    pub landscape: Option<bool>,
     /// Chevrons or blocks.
     #[serde(skip_serializing_if = "is_default")]
     pub stages: StageShape,

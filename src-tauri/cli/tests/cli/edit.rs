@@ -92,5 +92,5 @@ fn a_file_that_is_no_map_says_so_and_stays_as_it_is() {
     place.write("a.journey", crate::NOISE);
     place.run(&["edit", "a.journey"]).fails("not-a-map");
     assert_eq!(place.read("a.journey"), crate::NOISE);
-    place.run(&["edit", "missing.journey"]).fails("gone");
+    place.run(&["edit", "missing.journey"]).fails("not-found");
 }

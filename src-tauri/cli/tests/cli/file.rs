@@ -102,3 +102,14 @@ fn a_file_is_known_by_its_content_whatever_it_is_called() {
     place.write("a map.bak", place.read("a.journey"));
     place.run(&["info", "a map.bak"]).clean();
 }
+
+#[test]
+fn a_twin_is_a_future_state_that_names_its_original() {
+    let place = Place::new("twin");
+    place.run(&["new", "--template", "buyer", "-o", "a.journey"]).clean();
+    place.run(&["twin", "a.journey", "-o", "b.journey"]).clean();
+    let (own, twin) = (map(&place, "a.journey"), map(&place, "b.journey"));
+    assert_eq!((&twin["info"]["state"], &twin["info"]["twinOf"]), (&json!("future"), &own["info"]["id"]));
+    assert_ne!(twin["info"]["id"], own["info"]["id"]);
+    assert_eq!(twin["stages"], own["stages"]);
+}

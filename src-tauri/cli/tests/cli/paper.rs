@@ -67,3 +67,17 @@ fn other_formats_have_no_paper_and_no_warning() {
     place.run(&["export", "sample:blueprint", "-o", "a.svg", "--page", "a4"]).clean();
     place.run(&["export", "sample:blueprint", "-o", "a.json", "--page", "a4"]).clean();
 }
+
+#[test]
+fn a_map_may_name_its_own_paper() {
+    if !has("pdfinfo") {
+        return;
+    }
+    let place = Place::new("paper-own");
+    place.run(&["new", "--template", "buyer", "-o", "a.journey"]).clean();
+    let look = r#"{"do":"set","part":"map","fields":{"look":{"page":"A3","landscape":false}}}"#;
+    place.run_with(look.as_bytes(), &["edit", "a.journey"]).clean();
+    place.run(&["export", "a.journey", "-o", "a.pdf", "--quiet"]).clean();
+    let (width, height) = page_size(&place, "a.pdf");
+    assert!((width - 841.89).abs() < 0.1 && (height - 1190.55).abs() < 0.1, "{width} × {height}");
+}

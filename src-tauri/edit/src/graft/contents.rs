@@ -1,6 +1,9 @@
 //! Takes over what lies on columns and lanes that were taken over: cards, feelings, borders, evidence and links.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use throughline_model::*;
 
@@ -10,28 +13,29 @@ use crate::planner::Planner;
 impl Graft<'_> {
     /// Takes evidence and links of the cards over that were taken over.
     pub(crate) fn rest(&mut self, planner: &mut Planner<'_>) {
+        let mut known = HashMap::<CardId, Vec<Arc<Evidence>>>::new();
+        for item in planner.map.evidence.values() {
+            known.entry(item.card).or_default().push(Arc::clone(item));
+        }
         for item in self.source.evidence.ordered() {
             let Some(&card) = self.cards.get(&item.card) else { continue };
-            let known = planner.map.evidence.values().any(|known| {
-                known.card == card
-                    && known.observation == item.observation
-                    && known.figure == item.figure
-                    && known.quote == item.quote
-            });
-            if known {
+            let there = known.entry(card).or_default();
+            let words = |one: &Evidence| (one.observation.clone(), one.figure.clone(), one.quote.clone());
+            if there.iter().any(|known| words(known) == words(item)) {
                 continue;
             }
             let id = planner.free::<Evidence>();
-            let last =
-                planner.map.evidence.values().filter(|one| one.card == card).map(|one| &one.order).max().cloned();
-            let order = OrderKey::between(last.as_ref(), None);
+            let order = OrderKey::between(there.iter().map(|one| &one.order).max(), None);
             let source = item.source.and_then(|source| self.sources.get(&source).copied());
-            planner.put(Evidence { id, card, order, source, ..(**item).clone() });
+            let new = Evidence { id, card, order, source, ..(**item).clone() };
+            there.push(Arc::new(new.clone()));
+            planner.put(new);
         }
+        let mut links: HashSet<(LinkKind, End, End)> =
+            planner.map.links.values().map(|link| (link.kind, link.from, link.to)).collect();
         for link in self.source.links.values() {
             let (Some(from), Some(to)) = (self.end(link.from), self.end(link.to)) else { continue };
-            let known = |one: &Arc<Link>| (one.kind, one.from, one.to) == (link.kind, from, to);
-            if from != to && !planner.map.links.values().any(known) {
+            if from != to && links.insert((link.kind, from, to)) {
                 let id = planner.free::<Link>();
                 planner.put(Link { id, from, to, ..(**link).clone() });
             }
@@ -83,15 +87,17 @@ impl Graft<'_> {
     /// Takes points over whose lane, step and person were; where somebody has one already, it stays.
     pub(super) fn feelings(&mut self, planner: &mut Planner<'_>) {
         let mut kept = 0;
+        let mut felt: HashMap<_, Arc<EmotionPoint>> = HashMap::new();
+        for point in planner.map.emotions.values() {
+            felt.insert((point.lane, point.step, point.persona, point.series), Arc::clone(point));
+        }
         for point in self.source.emotions.values() {
             let persona = point.persona.map(|persona| self.people.get(&persona).copied());
             let (Some(&lane), Some(&step)) = (self.lanes.get(&point.lane), self.steps.get(&point.step)) else {
                 continue;
             };
             let Some(persona) = persona.map_or(Some(None), |known| known.map(Some)) else { continue };
-            let there = planner.map.emotions.values().find(|known| {
-                (known.lane, known.step, known.persona, known.series) == (lane, step, persona, point.series)
-            });
+            let there = felt.get(&(lane, step, persona, point.series));
             if let Some(there) = there {
                 if (there.value, &there.label) != (point.value, &point.label) {
                     kept += 1;
@@ -100,7 +106,9 @@ impl Graft<'_> {
             }
             let id = planner.free::<EmotionPoint>();
             let word = point.word.and_then(|word| self.words.get(&word).copied());
-            planner.put(EmotionPoint { id, lane, step, persona, word, ..(**point).clone() });
+            let new = EmotionPoint { id, lane, step, persona, word, ..(**point).clone() };
+            felt.insert((lane, step, persona, point.series), Arc::new(new.clone()));
+            planner.put(new);
         }
         if kept > 0 {
             planner.notes.push(format!("{kept} feelings were left out: their steps have others already"));

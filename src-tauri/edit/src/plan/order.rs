@@ -1,7 +1,5 @@
 //! Moves parts among their siblings, and keeps what hangs on the order of columns right.
 
-use std::collections::HashMap;
-
 use throughline_model::*;
 
 use crate::{Action, At, Label, Refusal, planner::Planner};
@@ -121,20 +119,8 @@ pub(super) fn rerange(planner: &mut Planner<'_>, ranges: Vec<(CardId, Range)>) {
 
 /// Puts cards into other places, behind those that lie there.
 pub(super) fn settle(planner: &mut Planner<'_>, places: Vec<(CardId, Option<Place>)>) {
-    if places.is_empty() {
-        return;
-    }
-    let mut lasts: HashMap<Option<Place>, OrderKey> = HashMap::new();
-    for card in planner.map.cards.values() {
-        let last = lasts.entry(card.place).or_default();
-        if *last < card.order {
-            last.clone_from(&card.order);
-        }
-    }
     for (card, place) in places {
-        let last = lasts.entry(place).or_default();
-        let order = OrderKey::between(Some(&*last), None);
-        last.clone_from(&order);
+        let order = planner.last_card_key(place);
         planner.change(card, |card: &mut Card| {
             card.place = place;
             card.order = order;
