@@ -62,6 +62,10 @@ pub(crate) fn mend(found: Found, repairs: &mut Vec<Repair>) -> Content {
         let message = format!("some of its pages are damaged ({detail})");
         repairs.push(repair("file.pages", "file", &message, "all that could be read is in a new file"));
     }
+    for table in &torn {
+        let message = format!("some rows of its table {table} cannot be read");
+        repairs.push(repair("file.pages", "file", &message, "all that could be read is in a new file"));
+    }
     if !state {
         repairs.push(repair("file.state", "file", "its tally is damaged", "it was counted anew"));
     }
@@ -144,7 +148,7 @@ fn rows(content: &mut Content, state: bool, expected: &Expected, repairs: &mut V
                 repairs.push(about("file.row-mended", row, "it was damaged or missing", "it is exactly as it was"));
             }
         }
-        for row in sound.values().filter(|row| expected.get(&row.key()).is_none()) {
+        for row in sound.values().chain(&hurt).filter(|row| expected.get(&row.key()).is_none()) {
             repairs.push(about("file.row-extra", row, "it was not on the map when it was saved", "it is gone"));
         }
         content.rows = expected.rows().cloned().collect();
