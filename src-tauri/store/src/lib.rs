@@ -9,6 +9,7 @@ mod conflicted;
 mod connect;
 mod content;
 mod copies;
+mod diagnostics;
 mod error;
 mod expect;
 mod fault;
@@ -35,6 +36,7 @@ mod time;
 
 pub use conflicted::{Conflict, recognise};
 pub use copies::share;
+pub use diagnostics::diagnostics;
 pub use error::StoreError;
 pub use home::Home;
 pub use open::{Mode, Notice, Opened, Repair};

@@ -1,5 +1,7 @@
 //! Files as a person meets them: made, written to, closed, opened again, and what may come between.
 
+mod copies;
+mod keeping;
 mod place;
 mod roundtrip;
 
@@ -8,7 +10,7 @@ use std::{path::PathBuf, sync::Arc};
 use tempfile::TempDir;
 use throughline_edit::{Action, Deed, Label, Selection, Transaction};
 use throughline_model::{Card, CardId, Change, Map, OrderKey, Swap};
-use throughline_store::{Entry, Home, Opened, Record, Store, Write};
+use throughline_store::{Entry, Home, Opened, Record, Store, StoreError, Write};
 
 /// A moment in 2026.
 const NOW: i64 = 1_795_345_980_000;
@@ -59,6 +61,11 @@ fn edit(seq: u64, from: &Map, to: &Map) -> Write {
 /// An edit that adds a card to the parking lot.
 fn added(seq: u64, id: u128, title: &str) -> Write {
     Write::new(record(seq, Deed::Edit, vec![Change::Card(Swap { from: None, to: Some(card(id, title)) })]))
+}
+
+/// The code of what went wrong.
+fn code<T>(result: Result<T, StoreError>) -> &'static str {
+    result.err().map_or("ok", |error| error.code())
 }
 
 /// The record of a write.

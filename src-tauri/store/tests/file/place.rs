@@ -5,11 +5,7 @@ use std::fs;
 use throughline_model::Map;
 use throughline_store::{Home, Store};
 
-use crate::{Desk, NOW, added};
-
-fn code<T>(result: Result<T, throughline_store::StoreError>) -> &'static str {
-    result.err().map_or("ok", |error| error.code())
-}
+use crate::{Desk, NOW, added, code};
 
 #[test]
 fn a_second_opener_is_told_since_when_the_file_is_open() {
