@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    check, edit, export, import, info, log, new,
+    check, diagnose, edit, export, import, info, log, new,
     report::{Problem, Report, Result, print},
     snapshot, templates,
 };
@@ -80,6 +80,8 @@ enum Command {
     Share(snapshot::ShareArgs),
     /// Write a copy of a map as its future state
     Twin(snapshot::TwinArgs),
+    /// Tell what helps to find a fault in a .journey file, without anything of the map
+    Diagnose(diagnose::Args),
     /// Paint maps as SVG, PNG or PDF, or write them as a table or document
     Export(export::Args),
     /// Name everything that is wrong with maps, one finding a line
@@ -106,6 +108,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Restore(args) => snapshot::restore(&args, &report),
         Command::Share(args) => snapshot::share(&args, &report),
         Command::Twin(args) => snapshot::make_twin(&args, &report),
+        Command::Diagnose(args) => diagnose::run(&args, &report),
         Command::Export(args) => export::run(args, &report),
         Command::Check(args) => check::run(args, &report),
         Command::Info(args) => info::run(&args, &report),

@@ -148,7 +148,7 @@ fn what_cannot_be_written_says_why_and_leaves_what_was_there() {
     place.run(&["export", "tea.mmd", "-o", "."]).fails("output");
     place.run(&["export", "tea.mmd", "-o", "missing/a.svg"]).fails("no-folder");
     place.run(&["export", "tea.mmd", "-o", "tea.mmd/a.svg"]).fails("no-folder");
-    place.run(&["export", "tea.mmd", "-o", "tea.mmd", "--format", "svg"]).fails("no-folder");
+    place.run(&["export", "tea.mmd", "-o", "tea.txt", "--format", "svg"]).fails("no-folder");
     fs::create_dir(place.path("folder.svg")).unwrap();
     place.run(&["export", "tea.mmd", "-o", "folder.svg"]).fails("output");
     assert_eq!(place.names("."), ["folder.svg", "tea.mmd", "tea.txt"]);

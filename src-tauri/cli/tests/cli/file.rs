@@ -113,3 +113,17 @@ fn a_twin_is_a_future_state_that_names_its_original() {
     assert_ne!(twin["info"]["id"], own["info"]["id"]);
     assert_eq!(twin["stages"], own["stages"]);
 }
+
+#[test]
+fn what_is_sent_to_find_a_fault_tells_nothing_of_the_map() {
+    let place = Place::new("diagnose");
+    place.run(&["new", "--template", "buyer", "-o", "Secret plan.journey", "--title", "Zwiebelfisch"]).clean();
+    place.run(&["snapshot", "Secret plan.journey", "Kuckuck"]).clean();
+    let run = place.run(&["diagnose", "Secret plan.journey"]).clean();
+    assert!(run.text().contains(env!("CARGO_PKG_VERSION")), "{}", run.text());
+    for word in ["Secret", "Zwiebelfisch", "Kuckuck", "Awareness"] {
+        assert!(!run.text().contains(word), "{word}: {}", run.text());
+    }
+    place.write("noise.journey", crate::NOISE);
+    assert!(place.run(&["diagnose", "noise.journey"]).clean().text().contains("not-a-map"));
+}
