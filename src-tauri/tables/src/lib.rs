@@ -5,11 +5,13 @@
 
 pub mod builtin;
 pub mod csv;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod mermaid;
 pub mod xlsx;
 
+mod colors;
 mod decode;
 mod diagnostic;
 mod draft;
@@ -18,6 +20,7 @@ mod format;
 mod language;
 mod lay;
 mod sheet;
+mod sound;
 mod stems;
 mod wording;
 

@@ -26,7 +26,10 @@ mod update;
 
 use throughline_model::Map;
 
-use crate::diagnostic::{Diagnostic, Findings, ReadError, Reading};
+use crate::{
+    diagnostic::{Diagnostic, Findings, ReadError, Reading},
+    sound::sound,
+};
 
 /// Why a workbook could not be written.
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
@@ -63,13 +66,14 @@ pub(crate) fn likely(bytes: &[u8]) -> bool {
 
 /// Writes a map as a workbook; `written` is the time to note in it, such as `2026-11-22T10:00:00`.
 ///
-/// The same map and time give the same bytes. Pictures are carried up to 32 MB in all.
+/// The same map and time give the same bytes. Pictures are carried up to 32 MB in all. A damaged map is written as its
+/// repair would have it.
 ///
 /// # Errors
 ///
 /// If there is more than a workbook can hold.
 pub fn write(map: &Map, written: &str) -> Result<Vec<u8>, WriteError> {
-    book::write(map, written).map_err(|error| WriteError::TooLarge(error.to_string()))
+    book::write(&sound(map), written).map_err(|error| WriteError::TooLarge(error.to_string()))
 }
 
 /// Reads a workbook as a map.
@@ -132,7 +136,8 @@ pub fn update(base: &Map, bytes: &[u8]) -> Result<Update, ReadError> {
         let message = "the hidden sheet of the workbook is gone; every cell was taken as it is, and nothing removed";
         findings.warn("hidden-sheet-gone", (0, 0), message.to_owned(), "look at what has changed");
     }
-    let mut map = update::apply(base, carried.as_ref().map(|carried| &carried.map), &book, &mut findings);
+    let sound = sound(base);
+    let mut map = update::apply(&sound, carried.as_ref().map(|carried| &carried.map), &book, &mut findings);
     repair(&mut map, &mut findings);
     Ok(Update { changed: update::sentences(base, &map), map, diagnostics: findings.finish() })
 }

@@ -1,14 +1,12 @@
 //! What a person does to a workbook in a spreadsheet, and what becomes of the map.
 
-mod shared;
 mod xlsx_shared;
 
 use calamine::Data;
 use proptest::prelude::*;
-use shared::config;
 use throughline_model::*;
 use throughline_tables::{builtin, json, xlsx};
-use xlsx_shared::{Book, Page};
+use xlsx_shared::{Book, Page, config};
 
 const WRITTEN: &str = "2026-11-22T10:00:00";
 
@@ -301,6 +299,16 @@ fn a_missing_sheet_removes_nothing() {
     let map = builtin::sample_blueprint();
     let update = xlsx::update(&map, &book(&map).without("Links").save()).expect("ours");
     assert_eq!((update.map == map, codes(&update)), (true, vec!["sheet-missing"]));
+}
+
+#[test]
+fn many_looks_in_one_text_fit_into_a_cell() {
+    let mut map = builtin::sample();
+    let id = card(&map, &title(&map)).id;
+    let span = |nth: usize| Span { text: format!("<{nth}&> "), bold: nth.is_multiple_of(2), ..Span::default() };
+    map.cards.change(id).expect("there").text =
+        RichText(vec![Paragraph { bullet: false, spans: (0..900).map(span).collect() }]);
+    assert_eq!(xlsx::read(&xlsx::write(&map, WRITTEN).expect("fits")).expect("ours").map, map);
 }
 
 #[test]

@@ -1,27 +1,16 @@
 //! What a workbook carries comes back: whole, without the sheet that nobody sees, and onto a map that has moved on.
 
-mod shared;
+mod xlsx_shared;
 
 use proptest::prelude::*;
-use shared::config;
-use throughline_model::{CardId, Map, RichText};
+use throughline_model::Map;
 use throughline_tables::{builtin, json, xlsx};
+use xlsx_shared::config;
 
 const WRITTEN: &str = "2026-11-22T10:00:00";
 
 fn book(map: &Map) -> Vec<u8> {
     xlsx::write(map, WRITTEN).expect("a map of this size fits")
-}
-
-/// Texts without a character are left out of files, as in JSON.
-fn without_blank_texts(mut map: Map) -> Map {
-    let blank: Vec<CardId> = map.cards.values().filter(|card| card.text.is_empty()).map(|card| card.id).collect();
-    for id in blank {
-        if let Some(card) = map.cards.change(id) {
-            card.text = RichText::default();
-        }
-    }
-    map
 }
 
 fn differing(one: &Map, other: &Map) -> Vec<String> {
@@ -38,7 +27,6 @@ proptest! {
 
     #[test]
     fn a_workbook_that_nobody_touched_gives_the_same_map_again(map in throughline_model::arbitrary::map()) {
-        let map = without_blank_texts(map);
         let reading = xlsx::read(&book(&map)).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert!(reading.map == map, "{:#?}", differing(&map, &reading.map));
         prop_assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
@@ -58,6 +46,16 @@ proptest! {
         let update = xlsx::update(&new, &book(&old)).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert!(update.map == new, "{:#?}", differing(&new, &update.map));
         prop_assert_eq!(update.changed, Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_damaged_map_is_written_as_its_repair_would_have_it(map in throughline_model::arbitrary::damaged_map()) {
+        let mut mended = map.clone();
+        mended.repair();
+        let reading = xlsx::read(&book(&map)).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert!(reading.map == mended, "{:#?}", differing(&mended, &reading.map));
+        let update = xlsx::update(&map, &book(&map)).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert!(update.map.validate().is_empty());
     }
 }
 

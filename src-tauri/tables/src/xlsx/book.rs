@@ -7,6 +7,8 @@ use rust_xlsxwriter::{
 use throughline_assets::{color::Rgb, themes::Theme};
 use throughline_model::Map;
 
+use crate::colors;
+
 use super::{
     carry,
     cells::Shown,
@@ -32,7 +34,7 @@ pub(super) fn color(rgb: Rgb) -> u32 {
 
 /// The workbook's bytes.
 pub(super) fn write(map: &Map, written: &str) -> Result<Vec<u8>, XlsxError> {
-    let theme = drawn::theme(map);
+    let theme = colors::theme(map);
     let names = Names::of(map);
     let mut book = Workbook::new();
     let created = ExcelDateTime::parse_from_str(written.get(..19).unwrap_or(written))

@@ -12,7 +12,10 @@ use super::{
     open::{Book, Tab},
     rows::{cut, json_text},
 };
-use crate::diagnostic::{Findings, ReadError};
+use crate::{
+    diagnostic::{Findings, ReadError},
+    sound::sound,
+};
 
 /// The name of the sheet.
 pub(super) const NAME: &str = "_throughline";
@@ -108,5 +111,7 @@ pub(super) fn read(book: &Book, findings: &mut Findings) -> Result<Option<Carrie
             format!("{lost} rows of the hidden sheet are damaged; what they told is taken from the other sheets");
         findings.warn("hidden-row-damaged", (0, 0), message, "compare the map with the workbook");
     }
+    // A file may say anything, also in rows that nobody sees.
+    carried.map = sound(&carried.map).into_owned();
     Ok(Some(carried))
 }

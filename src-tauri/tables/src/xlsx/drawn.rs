@@ -6,24 +6,15 @@ mod lanes;
 mod paint;
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
-use throughline_assets::{
-    color::Rgb,
-    themes::{self, Theme},
-};
-use throughline_model::{Columns, Map, Stage};
+use throughline_assets::themes::Theme;
+use throughline_model::{Columns, Map};
 
-use crate::wording::{self, word};
+use crate::{
+    colors,
+    wording::{self, word},
+};
 use content::Run;
 use paint::{Ground, Page};
-
-/// The colours of a map.
-pub(super) fn theme(map: &Map) -> Theme {
-    let look = &map.info.look;
-    match look.accent.as_deref().and_then(Rgb::parse) {
-        Some(accent) => Theme::with_accent(accent),
-        None => themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone(),
-    }
-}
 
 /// The width of a column in letters: few columns may be wide.
 fn width(columns: usize) -> f64 {
@@ -77,19 +68,6 @@ fn title(map: &Map, page: &mut Page<'_>) -> Result<(), XlsxError> {
     page.across(&parts.join("  ·  "), &line, 20.0)
 }
 
-/// The ground and the text on it of a stage's header.
-fn stage_colors(theme: &Theme, stage: &Stage, nth: usize) -> Ground {
-    match stage.color.as_deref().and_then(Rgb::parse) {
-        Some(own) => Ground { paper: own, ink: readable(own) },
-        None => Ground { paper: theme.stage(nth), ink: theme.stage_text },
-    }
-}
-
-/// Black or white, whichever is read better on a ground.
-fn readable(ground: Rgb) -> Rgb {
-    if ground.contrast(Rgb::WHITE) >= ground.contrast(Rgb::BLACK) { Rgb::WHITE } else { Rgb::BLACK }
-}
-
 fn header(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
     let theme = page.theme;
     let corner = page.plain(theme.rail, theme.ink2);
@@ -98,7 +76,8 @@ fn header(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxE
     for (nth, (id, first, count)) in columns.stages.iter().enumerate() {
         let Some(last) = count.checked_sub(1).map(|more| first + more) else { continue };
         let stage = &map.stages[id];
-        let colors = stage_colors(theme, stage, nth);
+        let (paper, ink) = colors::stage(theme, stage, nth);
+        let colors = Ground { paper, ink };
         let format = page.cell(colors).set_bold().set_font_size(12.0).set_align(FormatAlign::VerticalCenter);
         let format = format.set_border_color(super::book::color(theme.bg)).set_border(FormatBorder::Medium);
         let mut runs = vec![Run::bold(&format!("{}  {}", nth + 1, stage.name))];

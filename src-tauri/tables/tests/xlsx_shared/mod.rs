@@ -1,10 +1,22 @@
 //! A small spreadsheet program for tests: opens a workbook, changes cells, and writes it as another program would.
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use std::{collections::BTreeMap, io::Cursor};
+use std::{collections::BTreeMap, env, io::Cursor};
 
 use calamine::{Data, Reader, SheetVisible, Xlsx};
+use proptest::{prelude::ProptestConfig, test_runner::FileFailurePersistence};
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
+
+/// For properties that write and read whole workbooks: `THROUGHLINE_FUZZ` by 500, or as many as take seconds.
+pub(crate) fn config() -> ProptestConfig {
+    let told: Option<u32> = env::var("THROUGHLINE_FUZZ").ok().and_then(|number| number.parse().ok());
+    ProptestConfig {
+        cases: (told.unwrap_or(20_000) / 500).max(1),
+        max_shrink_iters: 200,
+        failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
+        ..ProptestConfig::default()
+    }
+}
 
 /// A sheet by row and column, from 0.
 #[derive(Clone, Debug)]
@@ -75,14 +87,14 @@ impl Book {
 
 impl Page {
     pub(crate) fn column(&self, heading: &str) -> u32 {
-        let found = self.cells.iter().find(|((row, _), data)| *row == 0 && data.to_string() == heading);
+        let found = self.cells.iter().find(|((row, _), data)| *row == 0 && **data == *heading);
         found.unwrap_or_else(|| panic!("no heading {heading}")).0.1
     }
 
     /// The row whose cell under a heading says this.
     pub(crate) fn row(&self, heading: &str, text: &str) -> u32 {
         let column = self.column(heading);
-        let found = self.cells.iter().find(|((row, at), data)| *row > 0 && *at == column && data.to_string() == text);
+        let found = self.cells.iter().find(|((row, at), data)| *row > 0 && *at == column && **data == *text);
         found.unwrap_or_else(|| panic!("no {heading} {text}")).0.0
     }
 

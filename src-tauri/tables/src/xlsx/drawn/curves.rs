@@ -11,9 +11,9 @@ use super::{
     content::Run,
     lanes,
     paint::{Ground, Page},
-    readable,
 };
 use crate::{
+    colors::readable,
     wording::{self, Curve},
     xlsx::book::color,
 };

@@ -12,6 +12,7 @@ use super::{
     paint::{Ground, HIGHEST, Page},
 };
 use crate::{
+    colors,
     wording::{self, word},
     xlsx::book::color,
 };
@@ -186,7 +187,7 @@ pub(super) fn parked(map: &Map, page: &mut Page<'_>) -> Result<(), XlsxError> {
     page.across("", &blank, 12.0)?;
     let heading = page.plain(theme.bg, theme.ink).set_bold().set_align(FormatAlign::VerticalCenter);
     page.across(word(map, wording::PARKING), &heading, 22.0)?;
-    let ground = Ground { paper: theme.note_bg, ink: super::readable(theme.note_bg) };
+    let ground = Ground { paper: theme.note_bg, ink: colors::readable(theme.note_bg) };
     let format = page.cell(ground);
     for notes in cards.chunks(page.count) {
         let mut height = 20.0_f64;

@@ -4,7 +4,10 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxE
 use throughline_assets::{color::Rgb, themes::Theme};
 
 use super::content::Run;
-use crate::xlsx::{book::color, cells::cut};
+use crate::xlsx::{
+    book::color,
+    cells::{CELL_LENGTH, cut},
+};
 
 /// A ground and the text on it.
 #[derive(Clone, Copy, PartialEq)]
@@ -137,19 +140,34 @@ fn face(run: &Run, ink: Rgb) -> Format {
     format
 }
 
-/// Runs without empty ones, as far as they fit into a cell.
+/// What one run adds to the markup of a cell, in UTF-16 units at most; the markup as a whole has the limit of a text.
+const FACE: usize = 260;
+
+/// Runs without empty ones, equal neighbours joined. Those that do not fit into a cell become plain text.
 fn fitting(runs: &[Run]) -> Vec<Run> {
-    let mut rest = crate::xlsx::cells::CELL_LENGTH;
-    let mut out = Vec::new();
+    let mut out: Vec<Run> = Vec::new();
     for run in runs.iter().filter(|run| !run.text.is_empty()) {
-        let length = run.text.encode_utf16().count();
-        if length > rest {
-            let text: String = run.text.chars().take(rest / 2).collect();
-            out.push(Run { text: format!("{text}…"), ..run.clone() });
-            break;
+        match out.last_mut() {
+            Some(last)
+                if Run { text: String::new(), ..last.clone() } == (Run { text: String::new(), ..run.clone() }) =>
+            {
+                last.text.push_str(&run.text);
+            }
+            _ => out.push(run.clone()),
         }
-        rest -= length;
-        out.push(run.clone());
+    }
+    let markup = |run: &Run| {
+        FACE + run.text.chars().map(|one| if "&<>".contains(one) { 5 } else { one.len_utf16() }).sum::<usize>()
+    };
+    if out.len() > 1 && out.iter().map(markup).sum::<usize>() > CELL_LENGTH {
+        out = vec![Run::plain(&out.iter().map(|run| run.text.as_str()).collect::<String>())];
+    }
+    if let [only] = &mut out[..] {
+        let whole = cut(&only.text).map(|start| format!("{start}…"));
+        only.text = whole.unwrap_or_else(|| only.text.clone());
+        if markup(only) > CELL_LENGTH {
+            (only.bold, only.italic, only.color) = (false, false, None);
+        }
     }
     out
 }
