@@ -4,7 +4,7 @@
 
 use std::{env, fmt::Write, fs, path::Path};
 
-use throughline_model::{LaneKind, Map};
+use throughline_model::{LaneKind, Map, Stage};
 use throughline_tables::{Diagnostic, Severity, csv, mermaid};
 use throughline_tests::corpus::{files, fixtures};
 
@@ -29,14 +29,22 @@ fn map(map: &Map, out: &mut String) {
     let people = |ids: &[throughline_model::PersonaId]| -> String {
         ids.iter().map(|id| format!(" @{}", map.personas[id].name)).collect()
     };
-    for (name, text) in [("title", &map.info.title), ("scenario", &map.info.scenario), ("language", &map.info.language)]
-    {
+    for (name, text) in [
+        ("title", &map.info.title),
+        ("scenario", &map.info.scenario),
+        ("purpose", &map.info.purpose),
+        ("owner", &map.info.owner),
+        ("version", &map.info.version),
+        ("language", &map.info.language),
+    ] {
         if !text.is_empty() {
             writeln!(out, "{name} {text:?}").expect("text grows");
         }
     }
     for (stage, first, count) in &columns.stages {
-        writeln!(out, "stage {:?}", map.stages[stage].name).expect("text grows");
+        let Stage { name, description, .. } = map.stages[stage].as_ref();
+        let more = if description.is_empty() { String::new() } else { format!(" described {description:?}") };
+        writeln!(out, "stage {name:?}{more}").expect("text grows");
         for step in *first..first + count {
             let name = &map.steps[&columns.steps[step].0].name;
             writeln!(out, "  step {} {name:?}", map.step_number(&columns, step)).expect("text grows");
@@ -75,6 +83,13 @@ fn map(map: &Map, out: &mut String) {
                 writeln!(out, "  {}{who} {} {:?}", range(step, step), point.value, point.label).expect("text grows");
             }
         }
+    }
+    for card in map.parked() {
+        write!(out, "parked title {:?} text {:?}", card.title, card.text.text()).expect("text grows");
+        if !card.tags.is_empty() {
+            write!(out, " tags {:?}", card.tags).expect("text grows");
+        }
+        out.push('\n');
     }
 }
 
@@ -135,6 +150,16 @@ fn every_journey_fixture_reads_as_written_beside_it() {
 #[test]
 fn every_table_fixture_reads_as_written_beside_it() {
     check("csv", &["csv", "tsv"], 18);
+}
+
+#[test]
+fn every_document_fixture_reads_as_written_beside_it() {
+    check("markdown", &["md"], 12);
+}
+
+#[test]
+fn every_foreign_json_fixture_reads_as_written_beside_it() {
+    check("json", &["json"], 8);
 }
 
 #[test]

@@ -77,6 +77,12 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Reading, ReadError> {
 ///
 /// As for [`read`].
 pub fn read_with(bytes: &[u8], name: &str, options: &csv::Options) -> Result<Reading, ReadError> {
+    let extension = name.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
+    if ["ts", "tsx", "js", "jsx", "mjs", "cjs", "py", "rs"].contains(&extension.to_ascii_lowercase().as_str()) {
+        let message = "this is source code of a program, not a document".to_owned();
+        let advice = "let the program write its data as JSON and read that file";
+        return Err(ReadError::at("source-code", 0, 0, message, advice));
+    }
     let mut findings = Findings::default();
     let mut text = || decode::text(bytes, &mut findings);
     let result = match Format::detect(bytes, name) {

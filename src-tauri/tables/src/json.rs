@@ -1,7 +1,12 @@
-//! The program's own JSON: every field of a map, readable, and the same bytes for the same map.
+//! The program's own JSON, every field of a map and the same bytes for the same map; and other programs' JSON, read.
 
 mod exact;
+mod foreign;
+mod keys;
+mod node;
 mod read;
+mod said;
+mod shape;
 mod unknown;
 
 pub use read::{read, read_with};

@@ -7,6 +7,7 @@ mod names;
 mod outline;
 mod own;
 mod own_parts;
+mod own_places;
 mod read;
 mod signs;
 mod small;

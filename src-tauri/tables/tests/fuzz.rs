@@ -3,9 +3,9 @@
 mod shared;
 
 use proptest::{collection::vec, prelude::*, sample::select};
-use shared::text_config;
+use shared::{sound, soup, text_config};
 use throughline_model::Range;
-use throughline_tables::{Format, Reading, Severity, csv, json, mermaid, read};
+use throughline_tables::{Format, Severity, csv, json, mermaid, read};
 
 const NAMES: [&str; 5] = ["a.mmd", "a.md", "a.csv", "a.json", "a.txt"];
 
@@ -162,20 +162,6 @@ const JSON: [&str; 38] = [
     "é",
     "\"order\":\"z0\"",
 ];
-
-fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
-    vec(prop_oneof![20 => select(pieces).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)], 0..40)
-        .prop_map(|pieces| pieces.concat())
-}
-
-fn sound(reading: &Reading) -> Result<(), TestCaseError> {
-    let findings = reading.map.validate();
-    prop_assert!(findings.is_empty(), "{:?}", findings);
-    for one in &reading.diagnostics {
-        prop_assert!(!one.message.is_empty() && !one.code.is_empty() && one.severity != Severity::Error, "{:?}", one);
-    }
-    Ok(())
-}
 
 proptest! {
     #![proptest_config(text_config())]

@@ -284,7 +284,7 @@ proptest! {
     fn mermaid_reads_what_was_written_for_it(map in throughline_model::arbitrary::map(), names in proptest::collection::vec(awkward(), 12)) {
         let mut map = map;
         let mut names = names.into_iter().cycle();
-        let mut name = |old: &str| if old.len() % 3 == 0 { old.to_owned() } else { names.next().unwrap_or_default() };
+        let mut name = |old: &str| if old.len().is_multiple_of(3) { old.to_owned() } else { names.next().unwrap_or_default() };
         map.info.title = name(&map.info.title);
         for id in map.stages.keys().copied().collect::<Vec<_>>() {
             if let Some(stage) = map.stages.change(id) { stage.name = name(&stage.name); }

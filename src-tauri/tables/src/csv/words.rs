@@ -52,7 +52,7 @@ static QUOTE: LazyLock<Stems> = LazyLock::new(|| {
 });
 static METRIC: LazyLock<Stems> = LazyLock::new(|| {
     Stems::new(
-        "metric|kpi|measure|confidence|kennzahl|messgröße|metrik|indicateur|métrique|métrica|indicador|\
+        "metric|kpi|nps|csat|net promoter|measure|confidence|kennzahl|messgröße|metrik|indicateur|métrique|métrica|indicador|\
     indicator|metrica|metriche|meting|指標|指标|지표|метрик|показател|مؤشر|مقاييس|المؤشرات",
     )
 });
@@ -168,6 +168,7 @@ mod tests {
             ("Точки контакта", LaneKind::Touchpoints),
             ("المشاعر", LaneKind::Emotion),
             ("KPIs", LaneKind::Metrics),
+            ("NPS", LaneKind::Metrics),
             ("User questions", LaneKind::Questions),
             ("User actions", LaneKind::Text),
         ] {

@@ -1,4 +1,4 @@
-//! Reads the program's own JSON and says where it is broken. Knows nothing of other JSON.
+//! Reads the program's own JSON and says where it is broken; hands other JSON on. Knows no shape of that.
 
 use serde::Deserialize;
 use serde_json::{Value, error::Category};
@@ -26,7 +26,7 @@ struct Head {
 ///
 /// # Errors
 ///
-/// If it is no JSON, another JSON, of a newer version, or breaks the format; with line and column.
+/// If it is no JSON, has no journey in it, of a newer version, or breaks the format; with line and column.
 pub fn read(text: &str) -> Result<Reading, ReadError> {
     read_with(text, &Options::default())
 }
@@ -36,17 +36,29 @@ pub fn read(text: &str) -> Result<Reading, ReadError> {
 /// # Errors
 ///
 /// As for [`read`].
-pub fn read_with(text: &str, _options: &Options) -> Result<Reading, ReadError> {
+pub fn read_with(text: &str, options: &Options) -> Result<Reading, ReadError> {
     decode::check_size(text.len())?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let first = text.trim_start();
     if first.is_empty() {
         return Err(ReadError::at("empty", 0, 0, "the file is empty".to_owned(), "choose another file"));
     }
-    if !first.starts_with('{') {
+    if !first.starts_with(['{', '[']) {
         return Err(foreign(format!("this is not a Throughline map; it begins with {}", quoted(first))));
     }
-    let head: Head = serde_json::from_str(text).map_err(|error| broken(text, &error))?;
+    let head: Option<Head> = match first.starts_with('{') {
+        true => Some(serde_json::from_str(text).map_err(|error| broken(text, &error))?),
+        false => None,
+    };
+    let Some(head) = head.filter(|head| head.format.is_some()) else {
+        let node = super::node::parse(text).map_err(|error| broken(text, &error))?;
+        let has = |wanted: &str| node.fields().iter().any(|(key, _)| key == wanted);
+        if has("stages") && has("lanes") && has("cards") {
+            return Err(foreign("this JSON looks like a Throughline map, but it has no \"format\"".to_owned()));
+        }
+        let nothing = "there is no journey in this JSON: neither a map of this program nor stages with lanes";
+        return super::foreign::read(&node, options).unwrap_or_else(|| Err(foreign(nothing.to_owned())));
+    };
     let mut findings = Findings::default();
     check(&head, &mut findings)?;
 
@@ -86,7 +98,8 @@ fn bare(map: &mut Map) {
 }
 
 fn foreign(message: String) -> ReadError {
-    let advice = "a map in JSON begins with {\"format\": \"throughline\", \"version\": 1, …}";
+    let advice = "a map begins with {\"format\": \"throughline\", \"version\": 1, …}; other programs' JSON needs a list of \
+        stages, such as {\"phases\": [{\"name\": …, \"actions\": […]}]}, or records with a field for each lane";
     ReadError::at("wrong-format", 0, 0, message, advice)
 }
 

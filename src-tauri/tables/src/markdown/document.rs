@@ -250,11 +250,7 @@ impl<'t> Reader<'t> {
                 self.underlined = !self.text[at..].trim_start().starts_with('#');
                 self.start = line;
             }
-            Tag::Paragraph if self.rows.is_none() => {
-                if !self.fresh {
-                    self.flush();
-                }
-            }
+            Tag::Paragraph if self.rows.is_none() && !self.fresh => self.flush(),
             Tag::HtmlBlock => self.flush(),
             Tag::BlockQuote(_) => {
                 self.flush();

@@ -3,7 +3,7 @@
 
 use std::env;
 
-use proptest::{prelude::ProptestConfig, test_runner::FileFailurePersistence};
+use proptest::{collection::vec, prelude::*, sample::select, test_runner::FileFailurePersistence};
 use throughline_model::*;
 
 /// How many cases a property runs: `THROUGHLINE_FUZZ`, or a number that takes a second.
@@ -82,4 +82,24 @@ pub(crate) fn outline(map: &Map) -> Vec<String> {
     points.sort();
     out.extend(points);
     out
+}
+
+/// Pieces in any order, with an odd character here and there.
+pub(crate) fn soup(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    vec(prop_oneof![20 => select(pieces).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)], 0..40)
+        .prop_map(|pieces| pieces.concat())
+}
+
+/// What was read is a sound map, and every finding says something.
+pub(crate) fn sound(reading: &throughline_tables::Reading) -> Result<(), TestCaseError> {
+    let findings = reading.map.validate();
+    prop_assert!(findings.is_empty(), "{:?}", findings);
+    for one in &reading.diagnostics {
+        prop_assert!(
+            !one.message.is_empty() && !one.code.is_empty() && one.severity != throughline_tables::Severity::Error,
+            "{:?}",
+            one
+        );
+    }
+    Ok(())
 }
