@@ -171,7 +171,7 @@ fn far(map: &mut Map, what: usize, nth: usize, to: usize) -> Option<()> {
         _ => any(&mut map.stages, nth).map(|stage| more(&mut stage.question))?,
     }
     // Some maps are laid out before they are mended; but two feelings at one place make a curve that equals nothing.
-    if to % 3 > 0 || what == 6 {
+    if !to.is_multiple_of(3) || what == 6 {
         map.repair();
     }
     Some(())
