@@ -74,6 +74,8 @@ enum Command {
     Log(log::Args),
     /// Keep a map as it is now under a name
     Snapshot(snapshot::Args),
+    /// Give room that a .journey file no longer needs back to the disk
+    Compact(snapshot::CompactArgs),
     /// Make a new file of a snapshot
     Restore(snapshot::RestoreArgs),
     /// Write a copy of a map without its history
@@ -105,6 +107,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Edit(args) => edit::run(&args, &report),
         Command::Log(args) => log::run(&args, &report),
         Command::Snapshot(args) => snapshot::run(&args, &report),
+        Command::Compact(args) => snapshot::compact(&args, &report),
         Command::Restore(args) => snapshot::restore(&args, &report),
         Command::Share(args) => snapshot::share(&args, &report),
         Command::Twin(args) => snapshot::make_twin(&args, &report),

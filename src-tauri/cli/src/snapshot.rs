@@ -1,4 +1,4 @@
-//! `journey snapshot`, `restore`, `share` and `twin`: states of a map under a name, and copies of it.
+//! `journey snapshot`, `compact`, `restore`, `share` and `twin`: states of a map under a name, and copies of it.
 
 use std::path::{Path, PathBuf};
 
@@ -24,14 +24,41 @@ pub(crate) struct Args {
     /// What to call the map as it is now
     #[arg(value_name = "NAME")]
     name: String,
+    /// Forget the snapshot with that name instead
+    #[arg(long)]
+    delete: bool,
 }
 
-/// Keeps the map as it is now under a name.
+/// Keeps the map as it is now under a name, or forgets such a state.
 pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
     let mut session = journey::open(&args.file, report)?;
+    if args.delete {
+        session.remove_snapshot(&args.name).map_err(|error| journey::trouble(&error))?;
+        session.close();
+        return Ok(Outcome::Done);
+    }
     let info = session.snapshot(&args.name).map_err(|error| journey::trouble(&error))?;
     session.close();
     report.done(&format!("snapshot “{}” at edit {}", info.name, info.seq))?;
+    Ok(Outcome::Done)
+}
+
+/// What `journey compact` is asked.
+#[derive(clap::Args)]
+pub(crate) struct CompactArgs {
+    /// The map's .journey file
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
+}
+
+/// Makes a file as small as it can be with all that it holds.
+pub(crate) fn compact(args: &CompactArgs, report: &Report) -> Result<Outcome> {
+    let size = || std::fs::metadata(&args.file).map_or(0, |data| data.len());
+    let mut session = journey::open(&args.file, report)?;
+    let before = size();
+    session.compact().map_err(|error| journey::trouble(&error))?;
+    session.close();
+    report.done(&format!("{before} bytes before, {} now", size()))?;
     Ok(Outcome::Done)
 }
 

@@ -28,6 +28,27 @@ impl Session {
         Ok(self.keeper.ask(|store| store.snapshots())??)
     }
 
+    /// Forgets a snapshot; the latest of several with the name.
+    ///
+    /// # Errors
+    ///
+    /// If there is none, or the file cannot be written.
+    pub fn remove_snapshot(&mut self, name: &str) -> Result<(), Problem> {
+        let id = self.snapshots()?.into_iter().rev().find(|one| one.name == name).map(|one| one.id);
+        let id = id.ok_or_else(|| Problem::NoSnapshot(name.to_owned()))?;
+        Ok(self.keeper.ask(move |store| store.remove_snapshot(id))??)
+    }
+
+    /// Gives room that the file no longer needs back to the disk.
+    ///
+    /// # Errors
+    ///
+    /// If there is no room for the smaller file beside the larger one.
+    pub fn compact(&mut self) -> Result<(), Problem> {
+        let now = (self.env.now)();
+        Ok(self.keeper.ask(move |store| store.compact(now))??)
+    }
+
     /// The map as it was when a snapshot was made; the latest of several with the name.
     ///
     /// # Errors

@@ -127,3 +127,20 @@ fn what_is_sent_to_find_a_fault_tells_nothing_of_the_map() {
     place.write("noise.journey", crate::NOISE);
     assert!(place.run(&["diagnose", "noise.journey"]).clean().text().contains("not-a-map"));
 }
+
+#[test]
+fn a_file_shrinks_and_keeps_everything() {
+    let place = Place::new("compact");
+    place.run(&["new", "--template", "buyer", "-o", "a.journey"]).clean();
+    place.run(&["snapshot", "a.journey", "Then"]).clean();
+    let big = "x y ".repeat(40_000);
+    edit(&place, "a.journey", json!({ "do": "set", "part": "map", "fields": { "scenario": big } }));
+    edit(&place, "a.journey", json!({ "do": "set", "part": "map", "fields": { "scenario": "short" } }));
+    let (before, log) = (place.read("a.journey").len(), place.run(&["log", "a.journey"]).clean().out);
+    place.run(&["compact", "a.journey"]).clean();
+    assert!(place.read("a.journey").len() < before);
+    assert_eq!(place.run(&["log", "a.journey"]).clean().out, log);
+    assert_eq!(place.names("."), ["a.journey"]);
+    place.run(&["snapshot", "a.journey", "Then", "--delete"]).clean();
+    place.run(&["snapshot", "a.journey", "Then", "--delete"]).fails("no-snapshot");
+}
