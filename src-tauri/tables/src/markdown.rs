@@ -54,9 +54,8 @@ pub fn read_with(text: &str, options: &Options) -> Result<Reading, ReadError> {
     if own::recognised(text) {
         return Ok(own::read(text));
     }
-    match mermaid::likely(text).then(|| mermaid::read(text)) {
+    match mermaid::within(text).then(|| mermaid::read(text)) {
         Some(Ok(reading)) => Ok(reading),
-        // A line with the word "journey" alone is not yet a diagram.
         Some(Err(_)) | None => read::read(text, options),
     }
 }

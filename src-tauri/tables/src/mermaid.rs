@@ -64,6 +64,11 @@ pub(crate) fn likely(text: &str) -> bool {
     fence::holds_journey(text)
 }
 
+/// Whether a document has a journey in it: in a block of code, or as all there is.
+pub(crate) fn within(text: &str) -> bool {
+    fence::document_holds_journey(text)
+}
+
 /// Reads a journey exactly as mermaid does.
 ///
 /// # Errors

@@ -261,10 +261,12 @@ fn heading(lane: &Lane) -> String {
         Some(kind) => *kind == lane.kind,
         None => lane.kind == LaneKind::Text,
     };
-    if told && !lane.name.trim_end().ends_with(']') && !lane.name.is_empty() {
+    let bare = lane.name.trim_end() == lane.name && !lane.name.ends_with(']') && !lane.name.is_empty();
+    if told && bare {
         return lane.name.clone();
     }
-    format!("{} [{}]", lane.name, lane.kind.as_str()).trim_start().to_owned()
+    let kind = lane.kind.as_str();
+    if lane.name.is_empty() { format!("[{kind}]") } else { format!("{} [{kind}]", lane.name) }
 }
 
 /// A cell that no spreadsheet takes for a formula.

@@ -39,6 +39,23 @@ pub(crate) fn holds_journey(text: &str) -> bool {
     })
 }
 
+/// Whether a document has a journey in a block of code, or is one itself.
+pub(crate) fn document_holds_journey(text: &str) -> bool {
+    if journey(text).is_ok_and(|source| source.lines_before > 0 && holds_journey(source.text)) {
+        return true;
+    }
+    let mut front = false;
+    for (_, line) in lines(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+        let plain = line.trim_matches(blank);
+        if plain == "---" {
+            front = !front;
+        } else if !front && !plain.is_empty() && !plain.starts_with("%%") {
+            return header(plain).is_some();
+        }
+    }
+    false
+}
+
 /// The lines of a text with the byte at which each starts; `\r\n`, `\n` and `\r` all end a line.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
