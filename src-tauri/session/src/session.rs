@@ -1,6 +1,6 @@
 //! The open map itself: what it is now, what was done to it, and what of it is shown.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{collections::BTreeSet, path::Path, sync::Arc, time::Duration};
 
 use throughline_edit::{Command, Deed, History, Label, Plan, Selection, Transaction, Width, plan};
 use throughline_layout::{Layout, Options};
@@ -11,6 +11,9 @@ use throughline_store::{Mode, Notice, Record, Repair, Store, Write};
 use crate::{
     Env, Gesture, Outcome, Phase, Problem, Request, Status, Steps, Ulids, gesture::Open, keeper::Keeper, pictures,
 };
+
+/// As many cards are laid out for the first picture; more than fit on any screen.
+const FIRST_CARDS: usize = 1500;
 
 /// An edit, with what it was made for.
 #[derive(Clone, Debug)]
@@ -156,6 +159,23 @@ impl Session {
     /// What was done and undone.
     pub fn history(&self) -> &History {
         &self.history
+    }
+
+    /// The title, the header and the lanes at the top, for a window that opens a large map and shows the rest when it has it;
+    /// everything stands where it stands in the whole scene.
+    pub fn first_scene(&mut self) -> Arc<Scene> {
+        let mut lanes = BTreeSet::new();
+        let columns = self.map.columns();
+        let cards = self.map.cards_by_lane(&columns);
+        let mut count = 0;
+        for lane in self.map.lanes.ordered().into_iter().filter(|lane| !lane.hidden) {
+            if count >= FIRST_CARDS {
+                break;
+            }
+            lanes.insert(lane.id);
+            count += if lane.collapsed { 0 } else { cards.get(&lane.id).map_or(0, Vec::len) };
+        }
+        self.layout.lay(&self.map, &Options { lanes: Some(lanes), ..self.options.clone() })
     }
 
     /// The whole scene; from here on edits bring patches for it.

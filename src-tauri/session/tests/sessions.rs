@@ -389,3 +389,25 @@ fn a_refused_edit_leaves_a_preview_alone() {
     session.cancel(9).unwrap();
     assert_eq!(session.map(), &map);
 }
+
+#[test]
+fn the_first_picture_has_the_top_of_the_map_where_it_will_stay() {
+    let desk = Desk::new();
+    let mut session = desk.create();
+    for lane in 2..=6 {
+        run(&mut session, &format!(r#"{{"do":"addLane","name":"Lane {lane}","id":"{lane}"}}"#));
+        let text = format!(
+            r#"{{"do":"pasteLines","place":{{"lane":"{lane}","range":{{"stage":"1"}}}},"text":"{}"}}"#,
+            "a\\n".repeat(500)
+        );
+        run(&mut session, &text);
+    }
+    let first = session.first_scene();
+    let whole = session.scene();
+    let rows = |scene: &throughline_scene::Scene| -> Vec<_> {
+        scene.layers.iter().filter(|layer| layer.kind.is_row()).map(|layer| (layer.kind, layer.origin)).collect()
+    };
+    let (first, whole) = (rows(&first), rows(&whole));
+    assert!(first.len() >= 3 && first.len() < whole.len(), "{first:?}");
+    assert_eq!(first, whole[..first.len()]);
+}

@@ -34,8 +34,8 @@ pub struct Engine {
 /// What is shaped: characters in styles, a language and a base direction.
 type Content = (Vec<Span>, Arc<str>, Option<bool>);
 
-/// Bytes of text that each generation of a cache holds: about a hundred large maps, or 30 MB.
-const MOST_BYTES: usize = 500_000;
+/// Bytes of text that each generation of a cache holds: all of a map with 10,000 cards, or 90 MB.
+const MOST_BYTES: usize = 1_500_000;
 
 /// A remembered text's cost besides its characters, in bytes of text.
 const TEXT_OVERHEAD: usize = 32;

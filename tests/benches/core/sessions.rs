@@ -75,17 +75,21 @@ pub(crate) fn tell() {
         Session::create(&path, &grown::map(&size), env.clone()).expect("the folder can be written to").0.close();
 
         let mut opened = Vec::new();
+        let mut first = Vec::new();
         let mut shown = Vec::new();
         for _ in 0..11 {
             let start = Instant::now();
             let (mut session, _) = Session::open(&path, env.clone()).expect("it was just made");
             opened.push(millis(start));
+            session.first_scene();
+            first.push(millis(start));
             session.scene();
             shown.push(millis(start));
             session.close();
         }
         println!("  {} open: read and checked", spread(opened));
-        println!("  {} open to the first whole picture", spread(shown));
+        println!("  {} open to the first screenful", spread(first));
+        println!("  {} open to the whole picture", spread(shown));
 
         let (mut session, _) = Session::open(&path, env.clone()).expect("it was just made");
         session.scene();
