@@ -90,7 +90,9 @@ pub fn read_with(bytes: &[u8], name: &str, options: &csv::Options) -> Result<Rea
         Format::Markdown => markdown::read_with(&text()?, options).map(|reading| titled(reading, name)),
         Format::Csv => csv::read(&text()?, options).map(|reading| titled(reading, name)),
         Format::Json => json::read_with(&text()?, options).map(|reading| titled(reading, name)),
-        Format::Xlsx => xlsx::open(bytes).map(|(reading, ours)| if ours { reading } else { titled(reading, name) }),
+        Format::Xlsx => {
+            xlsx::open(bytes, options).map(|(reading, ours)| if ours { reading } else { titled(reading, name) })
+        }
     };
     let earlier = findings.finish();
     match result {

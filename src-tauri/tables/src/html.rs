@@ -166,14 +166,15 @@ impl Page<'_> {
                 "<input type=\"radio\" name=\"size\" id=\"page-{id}\"{checked}><label for=\"page-{id}\">{label}</label>"
             );
         }
+        // The drawing has placed its own words; the page's direction would move them.
         let sheet = format!(
-            "</div>\n<div class=\"sheet\" style=\"--width:{}px\" tabindex=\"0\" role=\"region\" \
-             aria-label=\"Drawing, scrolls\">\n",
+            "</div>\n<div class=\"sheet\" tabindex=\"0\" role=\"region\" aria-label=\"Drawing, scrolls\">\n\
+             <div class=\"canvas\" dir=\"ltr\" style=\"--width:{}px\">\n",
             width(svg)
         );
         self.put(&sheet);
         self.put(svg);
-        self.put("\n</div>\n</figure>\n");
+        self.put("\n</div>\n</div>\n</figure>\n");
     }
 
     fn foot(&mut self, written: &str) {

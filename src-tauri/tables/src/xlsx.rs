@@ -27,6 +27,7 @@ mod update;
 use throughline_model::Map;
 
 use crate::{
+    csv,
     diagnostic::{Diagnostic, Findings, ReadError, Reading},
     sound::sound,
 };
@@ -85,16 +86,17 @@ pub fn write(map: &Map, written: &str) -> Result<Vec<u8>, WriteError> {
 ///
 /// If the bytes are no workbook, or no sheet holds a journey; the error tells what to do.
 pub fn read(bytes: &[u8]) -> Result<Reading, ReadError> {
-    open(bytes).map(|(reading, _)| reading)
+    open(bytes, &csv::Options::default()).map(|(reading, _)| reading)
 }
 
-/// Like [`read`], and whether the program itself wrote the workbook.
-pub(crate) fn open(bytes: &[u8]) -> Result<(Reading, bool), ReadError> {
+/// Like [`read`], with somebody else's tables read as they are said to be; and whether the program itself wrote the
+/// workbook.
+pub(crate) fn open(bytes: &[u8], options: &csv::Options) -> Result<(Reading, bool), ReadError> {
     let book = open::open(bytes)?;
     let mut findings = Findings::default();
     let carried = carry::read(&book, &mut findings)?;
     if carried.is_none() && !own(&book) {
-        return foreign::read(&book).map(|reading| (reading, false));
+        return foreign::read(&book, options).map(|reading| (reading, false));
     }
     let mut base = Map::default();
     if let Some(carried) = &carried {

@@ -132,7 +132,13 @@ fn headings_go_from_the_map_over_its_stages_to_their_lanes() {
 fn a_map_from_the_right_makes_a_page_from_the_right() {
     let mut map = builtin::sample();
     map.info.language = "ar-EG".to_owned();
-    assert!(page(&map).contains("<html lang=\"ar-EG\" dir=\"rtl\">"));
+    let page = page(&map);
+    assert!(page.contains("<html lang=\"ar-EG\" dir=\"rtl\">"));
+    let (before, _) = page.split_once("<svg").expect("the drawing");
+    assert!(
+        before.trim_end().ends_with("dir=\"ltr\" style=\"--width:2210px\">"),
+        "the drawing keeps its own direction"
+    );
 }
 
 #[test]

@@ -177,6 +177,26 @@ fn an_archive_that_unpacks_beyond_measure_is_refused() {
 }
 
 #[test]
+fn an_archive_that_lies_about_its_sizes_is_looked_through_all_the_same() {
+    let bytes = built(|book| journey(book, "Map", PLAIN));
+    let mut out = ZipWriter::new_append(Cursor::new(bytes)).expect("an archive");
+    out.start_file("xl/media/image1.png", SimpleFileOptions::default()).expect("starts");
+    let noise: Vec<u8> = (0..1 << 20).map(|nth: u32| (nth.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    for _ in 0..260 {
+        out.write_all(&noise).expect("writes");
+    }
+    let mut bytes = out.finish().expect("finishes").into_inner();
+    let size = (260_u32 << 20).to_le_bytes();
+    let places: Vec<usize> = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == size).collect();
+    assert!(!places.is_empty());
+    for at in places {
+        bytes[at..at + 4].copy_from_slice(&1000_u32.to_le_bytes());
+    }
+    assert!(bytes.len() < 64 << 20, "{}", bytes.len());
+    assert!(refused(&bytes).contains("damaged"), "{}", refused(&bytes));
+}
+
+#[test]
 fn a_part_whose_name_leads_out_of_the_archive_is_refused() {
     let bytes = built(|book| journey(book, "Map", PLAIN));
     let mut out = ZipWriter::new_append(Cursor::new(bytes)).expect("an archive");

@@ -25,7 +25,7 @@ struct Candidate<'b> {
 /// # Errors
 ///
 /// If no sheet that can be seen holds a table.
-pub(super) fn read(book: &Book) -> Result<Reading, ReadError> {
+pub(super) fn read(book: &Book, options: &csv::Options) -> Result<Reading, ReadError> {
     let mut findings = Findings::default();
     let mut candidates: Vec<Candidate<'_>> = Vec::new();
     for tab in &book.tabs {
@@ -35,7 +35,7 @@ pub(super) fn read(book: &Book) -> Result<Reading, ReadError> {
         } else if let Some(problem) = &tab.problem {
             left_out(tab, problem, &mut findings);
         } else if !tab.hidden && !tab.rows.is_empty() {
-            match candidate(tab) {
+            match candidate(tab, options) {
                 Ok(found) => candidates.push(found),
                 Err(why) => left_out(tab, &why.to_string(), &mut findings),
             }
@@ -88,7 +88,7 @@ fn told(tab: &Tab, diagnostics: Vec<Diagnostic>, several: bool) -> impl Iterator
     diagnostics.into_iter().map(move |one| Diagnostic { message: format!("{before}{}", one.message), ..one })
 }
 
-fn candidate(tab: &Tab) -> Result<Candidate<'_>, ReadError> {
+fn candidate<'b>(tab: &'b Tab, options: &csv::Options) -> Result<Candidate<'b>, ReadError> {
     let mut findings = Findings::default();
     for (row, column) in &tab.uncomputed {
         let message = "a formula here has not been computed, so its cell is empty".to_owned();
@@ -96,7 +96,7 @@ fn candidate(tab: &Tab) -> Result<Candidate<'_>, ReadError> {
         findings.warn("formula-uncomputed", (row + 1, column + 1), message, advice);
     }
     let (grid, merged) = spread::grid(tab, &mut findings)?;
-    let mut map = csv::table(grid, &csv::Options::default(), &mut findings)?;
+    let mut map = csv::table(grid, options, &mut findings)?;
     spread::unify(&mut map, &merged);
     let score = score(&map);
     Ok(Candidate { tab, map, diagnostics: findings.finish(), score })
