@@ -26,7 +26,9 @@ use crate::{
 const UNLABELLED: &str = "Details";
 
 /// Reads a file; `None` if there is no journey in it.
-pub(super) fn read(root: &Node, options: &Options) -> Option<Result<Reading, ReadError>> {
+pub(super) fn read(root: Node, options: &Options) -> Option<Result<Reading, ReadError>> {
+    let mut languages = BTreeSet::new();
+    let root = &root.in_one_language(&mut languages);
     let all = find(root);
     let found = all.first()?.clone();
     let mut reader = Reader::default();
@@ -34,6 +36,12 @@ pub(super) fn read(root: &Node, options: &Options) -> Option<Result<Reading, Rea
         let others = all[1..].iter().take(12).map(|other| other.path.as_str()).collect::<Vec<_>>().join(", ");
         let message = format!("the file holds more journeys; only the largest was read, not {others}");
         reader.findings.warn("another-journey", (0, 0), message, "put each into a file of its own to read them all");
+    }
+    if !languages.is_empty() {
+        let listed = languages.into_iter().collect::<Vec<_>>().join(", ");
+        let message =
+            format!("texts stand in several languages; the first one was read, these were left out: {listed}");
+        reader.findings.warn("languages-left-out", (0, 0), message, "put another language first to read that one");
     }
     let done = reader.read(root, &found, options);
     for path in std::mem::take(&mut reader.trifles) {

@@ -1,11 +1,17 @@
 //! Any JSON as a tree whose fields keep their order, up to a bounded size. Knows no map.
 
-use std::{cell::Cell, fmt};
+use std::{cell::Cell, collections::BTreeSet, fmt};
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 /// More values than this are no journey map.
 const MOST: usize = 500_000;
+
+/// Keys that are languages, where all keys of an object are such.
+const LANGUAGES: [&str; 20] = [
+    "en", "de", "fr", "es", "it", "pt", "nl", "pl", "sv", "da", "ru", "uk", "tr", "ar", "fa", "he", "hi", "ja", "ko",
+    "zh",
+];
 
 /// A value.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +51,26 @@ impl Node {
             Node::Number(number) => Some(number.clone()),
             Node::Bool(yes) => Some(if *yes { "yes" } else { "no" }.to_owned()),
             Node::Null | Node::Text(_) | Node::List(_) | Node::Object(_) => None,
+        }
+    }
+
+    /// The same with one language where texts stand in several, as in `{"en": …, "fr": …}`; the first one counts, the
+    /// others are added to `left`.
+    pub(super) fn in_one_language(self, left: &mut BTreeSet<String>) -> Node {
+        match self {
+            Node::Object(fields)
+                if fields.len() > 1 && fields.iter().all(|(key, _)| LANGUAGES.contains(&key.as_str())) =>
+            {
+                let mut fields = fields.into_iter();
+                let first = fields.next().map_or(Node::Null, |(_, value)| value);
+                left.extend(fields.filter(|(_, value)| !value.is_empty()).map(|(key, _)| key));
+                first.in_one_language(left)
+            }
+            Node::Object(fields) => {
+                Node::Object(fields.into_iter().map(|(key, value)| (key, value.in_one_language(left))).collect())
+            }
+            Node::List(items) => Node::List(items.into_iter().map(|item| item.in_one_language(left)).collect()),
+            other => other,
         }
     }
 

@@ -57,7 +57,7 @@ pub fn read_with(text: &str, options: &Options) -> Result<Reading, ReadError> {
             return Err(foreign("this JSON looks like a Throughline map, but it has no \"format\"".to_owned()));
         }
         let nothing = "there is no journey in this JSON: neither a map of this program nor stages with lanes";
-        return super::foreign::read(&node, options).unwrap_or_else(|| Err(foreign(nothing.to_owned())));
+        return super::foreign::read(node, options).unwrap_or_else(|| Err(foreign(nothing.to_owned())));
     };
     let mut findings = Findings::default();
     check(&head, &mut findings)?;
