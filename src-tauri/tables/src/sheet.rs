@@ -50,19 +50,16 @@ pub(crate) struct Sheet {
     pub(crate) said: Vec<Said>,
     /// Titles and texts of cards without a place.
     pub(crate) parked: Vec<(String, String)>,
+    lane_names: BTreeMap<String, usize>,
 }
 
 impl Sheet {
     /// The lane of that name, added if there is none; small letters and capitals are the same.
     pub(crate) fn lane(&mut self, name: &str, place: (u32, u32)) -> usize {
-        let key = name.to_lowercase();
-        match self.lanes.iter().position(|lane| lane.name.to_lowercase() == key) {
-            Some(known) => known,
-            None => {
-                self.lanes.push(Named { name: name.to_owned(), place });
-                self.lanes.len() - 1
-            }
-        }
+        *self.lane_names.entry(name.to_lowercase()).or_insert_with(|| {
+            self.lanes.push(Named { name: name.to_owned(), place });
+            self.lanes.len() - 1
+        })
     }
 
     /// Lays everything onto a map.

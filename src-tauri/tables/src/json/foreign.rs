@@ -1,6 +1,6 @@
 //! Reads other programs' JSON as a map: stages, lanes and what is said where they meet. Knows no shape but by name.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use throughline_model::RichText;
 
@@ -229,18 +229,17 @@ impl Reader {
 
     /// Lanes that stand apart, their cells by the stage's id or name, or in its order.
     fn lanes(&mut self, lanes: &Node, stages: &Node, path: &str) {
-        let ids: Vec<Vec<String>> = match stages {
-            Node::List(items) => items
-                .iter()
-                .map(|item| {
-                    let id = item.fields().iter().find(|(key, _)| plain(key) == "id").and_then(|(_, id)| id.text());
-                    let name = keys::named(item).map(|(_, name)| name);
-                    [id, name, item.text()].into_iter().flatten().collect()
-                })
-                .collect(),
-            Node::Object(fields) => fields.iter().map(|(key, _)| vec![key.clone(), keys::words(key)]).collect(),
-            _ => Vec::new(),
-        };
+        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        let count = self.sheet.stages.len();
+        for (nth, item) in stages.items().iter().enumerate() {
+            let id = item.fields().iter().find(|(key, _)| plain(key) == "id").and_then(|(_, id)| id.text());
+            for name in [id, keys::named(item).map(|(_, name)| name), item.text()].into_iter().flatten() {
+                ids.entry(plain(&name)).or_insert(nth);
+            }
+        }
+        for (nth, (key, _)) in stages.fields().iter().enumerate() {
+            ids.entry(plain(key)).or_insert(nth);
+        }
         let each: Vec<(String, &Node, String)> = match lanes {
             Node::List(items) => {
                 let named = |(nth, item)| {
@@ -264,11 +263,10 @@ impl Reader {
                 _ => (lane, path),
             };
             for (nth, value) in cells.items().iter().enumerate() {
-                self.cell(&name, Some(nth).filter(|nth| *nth < ids.len()), value, &format!("{path}[{nth}]"));
+                self.cell(&name, Some(nth).filter(|nth| *nth < count), value, &format!("{path}[{nth}]"));
             }
             for (key, value) in cells.fields() {
-                let stage =
-                    ids.iter().position(|names| names.iter().any(|name| name == key || plain(name) == plain(key)));
+                let stage = ids.get(&plain(key)).copied();
                 self.cell(&name, stage, value, &joined(&path, key));
             }
         }
@@ -426,9 +424,8 @@ impl Reader {
 }
 
 /// Whether the fields of an object are the stages themselves.
-fn by_stage(lane: &Node, ids: &[Vec<String>]) -> bool {
-    let known = |key: &str| ids.iter().flatten().any(|name| name == key || plain(name) == plain(key));
-    lane.fields().iter().filter(|(key, _)| known(key)).count() > 0
+fn by_stage(lane: &Node, ids: &BTreeMap<String, usize>) -> bool {
+    lane.fields().iter().any(|(key, _)| ids.contains_key(&plain(key)))
 }
 
 fn joined(path: &str, key: &str) -> String {

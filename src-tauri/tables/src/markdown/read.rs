@@ -1,5 +1,7 @@
 //! Makes a map of a document: its outline or its tables first, and then whatever else it says. Knows no Markdown syntax.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use throughline_model::RichText;
 
 use super::{
@@ -41,7 +43,7 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Reading, ReadError> 
     document.blocks = promoted(document.blocks);
     let mut findings = Findings::default();
     let mut reader =
-        Reader { used: vec![false; document.blocks.len()], document, keys: Vec::new(), draft: Draft::default() };
+        Reader { used: vec![false; document.blocks.len()], document, keys: BTreeMap::new(), draft: Draft::default() };
     let tables = reader.tables();
     let outline = outline::find(&reader.document.blocks);
     let best = tables.iter().filter_map(|(_, table)| table.weight()).max();
@@ -115,7 +117,7 @@ struct Reader {
     /// Which blocks have found their place.
     used: Vec<bool>,
     /// What the stages are called, for tables and sections that name them again.
-    keys: Vec<String>,
+    keys: BTreeMap<String, usize>,
     draft: Draft,
 }
 
@@ -182,7 +184,7 @@ impl Reader {
             self.used[section.at] = true;
             self.said(section.at + 1..section.end, at, &known, &mut sheet, findings);
         }
-        self.keys = sheet.stages.iter().map(|stage| key(&stage.name)).collect();
+        self.keys = keys(sheet.stages.iter().map(|stage| key(&stage.name)));
         if outline.two {
             let message = "headings lie under headings; the upper ones became stages, the lower ones steps".to_owned();
             findings.note("stages-and-steps", (0, 0), message, "make each a stage of its own if that is wrong");
@@ -200,7 +202,8 @@ impl Reader {
         let end = at + 1 + more;
         let stage = sheet.stages.len() - 1;
         let mut from = at + 1;
-        for section in outline.sections.iter().filter(|section| section.at > at && section.at < end) {
+        let first = outline.sections.partition_point(|section| section.at <= at);
+        for section in outline.sections[first..].iter().take_while(|section| section.at < end) {
             self.said(from..section.at.max(from), (stage, None), known, sheet, findings);
             from = section.end.max(from);
         }
@@ -278,14 +281,15 @@ impl Reader {
         let mut upright = Upright::of(table.grid(), options, findings)?;
         let first = upright.stage();
         let mut stages: Vec<(String, usize)> = Vec::new();
+        let mut known = BTreeSet::new();
         for (row, cells) in upright.grid.rows.iter_mut().enumerate().skip(1) {
             let name = key(&cells[first].text);
             cells[first].text = stage(&cells[first].text);
-            if !name.is_empty() && stages.iter().all(|(known, _)| *known != name) {
+            if !name.is_empty() && known.insert(name.clone()) {
                 stages.push((name, row));
             }
         }
-        self.keys = stages.iter().map(|(name, _)| name.clone()).collect();
+        self.keys = keys(stages.iter().map(|(name, _)| name.clone()));
         for (other, table) in tables.iter().filter(|(other, _)| *other != at) {
             if let Some(told) = table.told(&self.keys).filter(|told| told.iter().all(|one| one.person.is_none())) {
                 self.used[*other] = true;
@@ -364,8 +368,7 @@ impl Reader {
                 continue;
             }
             let line = left.first().map_or(0, Block::line);
-            let stage =
-                heading.map(|(_, text)| key(text)).and_then(|name| self.keys.iter().position(|known| *known == name));
+            let stage = heading.and_then(|(_, text)| self.keys.get(&key(text)).copied());
             if let (Some(stage), Some(sheet)) = (stage, sheet.as_deref_mut()) {
                 let over = above.iter().rev().nth(1).map_or(UNLABELLED, |(_, name)| name.as_str());
                 let lane = sheet.lane(over, (line, 1));
@@ -395,6 +398,15 @@ impl Reader {
         self.draft.info = info;
         parked
     }
+}
+
+/// The index of each name; the first of several that are the same, and none for an empty one.
+fn keys(names: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
+    let mut out = BTreeMap::new();
+    for (nth, name) in names.enumerate().filter(|(_, name)| !name.is_empty()) {
+        out.entry(name).or_insert(nth);
+    }
+    out
 }
 
 fn joined(table: &Table, findings: &mut Findings) {

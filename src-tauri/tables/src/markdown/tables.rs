@@ -1,5 +1,7 @@
 //! The tables of a document: which of them is a journey, and which say more about its stages. Knows no headings.
 
+use std::collections::BTreeMap;
+
 use super::names::{key, label};
 use crate::{
     csv::{
@@ -72,12 +74,9 @@ impl Table {
     }
 
     /// What the table says about stages that are known by their keys; `None` if it is about something else.
-    pub(super) fn told(&self, stages: &[String]) -> Option<Vec<Told>> {
+    pub(super) fn told(&self, stages: &BTreeMap<String, usize>) -> Option<Vec<Told>> {
         let (head, body) = self.rows.split_first()?;
-        let find = |name: &String| {
-            let name = key(name);
-            stages.iter().position(|stage| !name.is_empty() && *stage == name)
-        };
+        let find = |name: &String| stages.get(&key(name)).copied();
         let enough = |count: usize, all: usize| count >= 2 && count * 2 >= all.min(stages.len());
         let columns: Vec<Option<usize>> = head.iter().map(find).collect();
         let line = |row: usize| self.place(row + 1, 0).0;
