@@ -113,6 +113,24 @@ fn merged_stages_lie_over_their_steps_and_merged_cards_over_their_stages() {
 }
 
 #[test]
+fn a_lane_whose_name_is_merged_over_several_rows_is_one_lane() {
+    let bytes = built(|book| {
+        journey(
+            book,
+            "Map",
+            &[&["", "Discover", "Compare", "Buy"], &["", "Sees an ad", "Reads", "Pays"], &["", "Asks", "", ""]],
+        );
+        let sheet = book.worksheet_from_index(0).expect("there");
+        sheet.merge_range(1, 0, 2, 0, "Actions", &Format::new()).expect("fits");
+        sheet.write_string(3, 0, "Systems").expect("fits").write_string(3, 1, "CMS").expect("fits");
+    });
+    let reading = xlsx::read(&bytes).expect("a journey");
+    assert_eq!(names(&reading.map).1, ["Actions", "Systems"]);
+    assert_eq!((reading.map.cards.len(), reading.map.validate()), (5, vec![]));
+    assert!(!codes(&reading).iter().any(|code| code.contains("order")), "{:?}", reading.diagnostics);
+}
+
+#[test]
 fn numbers_and_days_are_read_as_people_see_them_and_errors_are_told() {
     let bytes = built(|book| {
         let sheet = book.add_worksheet();

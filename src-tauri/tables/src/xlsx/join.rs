@@ -61,7 +61,10 @@ pub(super) fn join(map: &mut Map, other: &Map) -> Option<usize> {
         let mut card = Card { id: CardId(next), place, ..card.as_ref().clone() };
         card.personas = card.personas.iter().filter_map(|id| personas.get(id).copied()).collect();
         card.channel = card.channel.and_then(|id| channels.get(&id).copied());
-        // Keys of siblings that now meet are mended with the rest.
+        if place.is_none() {
+            let last = map.cards.values().filter(|card| card.place.is_none()).map(|card| &card.order).max();
+            card.order = OrderKey::between(last, None);
+        }
         map.cards.put(card);
     }
     let mut next = map.emotions.keys().next_back().map_or(0, |last| last.0);

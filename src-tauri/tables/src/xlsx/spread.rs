@@ -81,11 +81,12 @@ fn folded(text: &str) -> String {
     text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Makes one card over several columns of those that came from one merged cell.
+/// Makes one lane of those whose name was one merged cell, and one card over several columns of those that were.
 pub(super) fn unify(map: &mut Map, merged: &BTreeSet<String>) {
     if merged.is_empty() {
         return;
     }
+    lanes(map, merged);
     let columns = map.columns();
     let told = |card: &Card| {
         let text = folded(&format!("{}{}", card.title, card.text.text()));
@@ -116,6 +117,30 @@ pub(super) fn unify(map: &mut Map, merged: &BTreeSet<String>) {
                 None => open.push((card.clone(), last)),
             }
         }
+    }
+}
+
+fn lanes(map: &mut Map, merged: &BTreeSet<String>) {
+    let mut before: Option<Lane> = None;
+    let ordered: Vec<Lane> = map.lanes.ordered().into_iter().map(|lane| lane.as_ref().clone()).collect();
+    for lane in ordered {
+        let one = before.as_ref().filter(|before| {
+            let same = before.name == lane.name && before.kind == lane.kind && merged.contains(&folded(&lane.name));
+            same && lane.kind != LaneKind::Emotion
+        });
+        let Some(to) = one.map(|before| before.id) else {
+            before = Some(lane);
+            continue;
+        };
+        let cards: Vec<Card> = map.cards.ordered().into_iter().map(|card| card.as_ref().clone()).collect();
+        for card in cards {
+            let Some(place) = card.place.filter(|place| place.lane == lane.id) else { continue };
+            let place = Some(Place { lane: to, ..place });
+            let last = map.cards.values().filter(|other| other.place == place).map(|other| &other.order).max();
+            let order = OrderKey::between(last, None);
+            map.cards.put(Card { place, order, ..card });
+        }
+        map.lanes.take(lane.id);
     }
 }
 
