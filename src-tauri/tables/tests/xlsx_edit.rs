@@ -295,6 +295,19 @@ fn what_the_map_says_about_itself_can_be_changed_too() {
 }
 
 #[test]
+fn what_stands_under_more_changes_fields_but_never_who_an_entity_is() {
+    let map = builtin::sample();
+    let ids: Vec<CardId> = map.cards.keys().copied().take(2).collect();
+    let update = edited(&map, "Cards", |page| {
+        let more = format!("{{\"id\":\"{}\",\"aura\":7}}", ids[1]);
+        page.set(page.row("Id", &ids[0].to_string()), "More", &more);
+    });
+    let mut expected = map.clone();
+    expected.cards.change(ids[0]).expect("there").ext.insert("aura".to_owned(), 7.into());
+    assert_eq!((update.map == expected, update.diagnostics), (true, vec![]));
+}
+
+#[test]
 fn a_missing_sheet_removes_nothing() {
     let map = builtin::sample_blueprint();
     let update = xlsx::update(&map, &book(&map).without("Links").save()).expect("ours");

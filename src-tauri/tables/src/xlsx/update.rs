@@ -198,6 +198,10 @@ impl Work<'_> {
             return None;
         }
         self.more(reading, found, reference.as_ref(), &mut fields);
+        if kind != Kind::Info {
+            // Which entity it is, only its own column says.
+            fields.insert("id".to_owned(), json!(id));
+        }
         let reference = reference.unwrap_or_else(|| {
             let position = reading.current.get(&id).copied().filter(|_| !fresh);
             rows::row(sheet, &id, &fields, position, &reading.names)
