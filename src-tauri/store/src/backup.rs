@@ -16,7 +16,7 @@ use crate::{Home, files, picture, time::DAY};
 const LATEST: usize = 10;
 /// And the last copy of each of so many days.
 const DAYS: i64 = 14;
-/// So many copies from before a repair or a migration.
+/// So many copies from before a repair, and so many from before whatever else is done to a whole file.
 const BEFORE: usize = 5;
 
 /// The copies of one map.
@@ -69,7 +69,8 @@ impl Backups {
     /// Keeps the file as it is before something is done to it.
     pub(crate) fn keep_before(&self, path: &Path, what: &str, now: i64) -> io::Result<PathBuf> {
         let copy = self.copy(path, &format!("{now:014}-before-{what}.journey"), true)?;
-        let copies = self.copies(true);
+        let mut copies = self.copies(true);
+        copies.retain(|(_, path)| name_of(path).ends_with(&format!("-before-{what}.journey")));
         for (_, old) in copies.iter().take(copies.len().saturating_sub(BEFORE)).filter(|(_, old)| *old != copy) {
             fs::remove_file(old)?;
             // Most have none.

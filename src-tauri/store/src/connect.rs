@@ -56,6 +56,14 @@ pub(crate) fn draft(path: Option<&Path>) -> rusqlite::Result<Connection> {
     Ok(db)
 }
 
+/// Opens what a file holds without the file.
+pub(crate) fn in_memory(bytes: &[u8]) -> rusqlite::Result<Connection> {
+    let mut db = draft(None)?;
+    db.deserialize_read_exact("main", bytes, bytes.len(), true)?;
+    guard(&db)?;
+    Ok(db)
+}
+
 fn guard(db: &Connection) -> rusqlite::Result<()> {
     db.busy_timeout(PATIENCE)?;
     for (config, on) in [

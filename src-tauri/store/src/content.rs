@@ -9,7 +9,7 @@ use crate::{
     StoreError,
     connect::{APPLICATION_ID, FORMAT, SCHEMA, draft},
     fault::Fault,
-    files::Rough,
+    files::{self, Rough},
     pack,
     picture::{self, Blobs, Key},
     row::{self, Row},
@@ -104,7 +104,7 @@ impl Content {
             db.close().map_err(|(_, error)| error)?;
             Ok(())
         };
-        write().map_err(|fault| fault.at(path))?;
+        write().map_err(|fault| files::clearer(path, fault.at(path)))?;
         Ok(rough)
     }
 }

@@ -50,7 +50,7 @@ impl Store {
                 connect(&self.path, Access::Read).and_then(|db| copy(&db))
             }
         }
-        .map_err(|error| StoreError::sql(place, &error))
+        .map_err(|error| files::clearer(place, StoreError::sql(place, &error)))
     }
 
     /// Packs the file anew, so that what was deleted takes no room and can no longer be found in it. `now` in ms since 1970.

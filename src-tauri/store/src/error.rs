@@ -203,6 +203,9 @@ impl StoreError {
     pub(crate) fn sql(path: &Path, error: &rusqlite::Error) -> StoreError {
         let path = path.to_owned();
         let detail = error.to_string();
+        if let rusqlite::Error::InvalidPath(_) = error {
+            return StoreError::Io { path, detail: "its name is not Unicode".into() };
+        }
         match error.sqlite_error().map(|error| (error.code, error.extended_code)) {
             Some((_, rusqlite::ffi::SQLITE_READONLY_ROLLBACK | rusqlite::ffi::SQLITE_READONLY_RECOVERY)) => {
                 StoreError::Unfinished { path }

@@ -3,9 +3,10 @@
 use std::{
     ffi::OsString,
     fs,
-    io::{self, Read},
+    io::{self, Read, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
+    time::{Duration, UNIX_EPOCH},
 };
 
 use file_id::FileId;
@@ -115,9 +116,36 @@ pub(crate) fn sync_folder(path: &Path) {
     }
 }
 
-/// Whether a new file can be made in the folder of `path`, as a commit needs.
-pub(crate) fn folder_takes_files(path: &Path) -> bool {
-    Rough::beside(path).is_ok()
+/// What lies behind an error of writing that SQLite does not tell apart from others.
+pub(crate) fn clearer(path: &Path, error: StoreError) -> StoreError {
+    match error {
+        StoreError::Io { .. } | StoreError::Denied { .. } => match (hindrance(path), error) {
+            (Some(hindrance), _) => hindrance,
+            (None, StoreError::Denied { path }) => StoreError::Io { path, detail: "it cannot be opened".into() },
+            (None, error) => error,
+        },
+        error => error,
+    }
+}
+
+/// What keeps a file from being written, as the system says when it is asked with a file beside it. `None` if it lets that be.
+fn hindrance(path: &Path) -> Option<StoreError> {
+    const SOME: usize = 1 << 16;
+    let rough = match Rough::beside(path) {
+        Ok(rough) => rough,
+        Err(error) => return Some(error),
+    };
+    let mut file = match fs::File::options().write(true).open(rough.path()) {
+        Ok(file) => file,
+        Err(error) => return Some(StoreError::io(path, &error)),
+    };
+    file.write_all(&[0; SOME]).and_then(|()| file.sync_all()).err().map(|error| StoreError::io(path, &error))
+}
+
+/// Whether the disk gives the file to its end.
+pub(crate) fn read_through(path: &Path) -> Result<(), StoreError> {
+    let read = fs::File::open(path).and_then(|mut file| io::copy(&mut file, &mut io::sink()));
+    read.map(drop).map_err(|error| StoreError::io(path, &error))
 }
 
 /// Whether a file begins as a database does that is at rest in one file.
@@ -145,4 +173,59 @@ pub(crate) fn check_head(path: &Path, largest: u64) -> Result<(), StoreError> {
         return Err(not("another program has changed how it is written (its journal mode is not DELETE)"));
     }
     Ok(())
+}
+
+/// A file that lost its end, with zeros up to the length that its head tells; `None` if it is as long as that, or too large.
+pub(crate) fn padded(path: &Path) -> Option<Vec<u8>> {
+    const LARGEST: usize = 512 << 20;
+    let mut bytes = fs::read(path).ok()?;
+    let head = |at: usize| bytes.get(at..at + 4)?.try_into().ok().map(u32::from_be_bytes);
+    let (page, pages) = (usize::try_from(head(16)? >> 16).ok()?, usize::try_from(head(28)?).ok()?);
+    let length = page.checked_mul(pages).filter(|length| (bytes.len() + 1..=LARGEST).contains(length))?;
+    bytes.resize(length, 0);
+    Some(bytes)
+}
+
+/// Removes what a program that was cut short has left beside a file, if that is an hour ago.
+pub(crate) fn tidy(path: &Path, now: i64) {
+    const HOUR: i64 = 3_600_000;
+    let Some((folder, name)) = path.parent().zip(path.file_name().and_then(|name| name.to_str())) else { return };
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let left = entry.file_name().to_str().is_some_and(|found| is_rough(found, name));
+        let written = || entry.metadata().and_then(|meta| meta.modified()).ok()?.duration_since(UNIX_EPOCH).ok();
+        let age = |since: Duration| now.saturating_sub(i64::try_from(since.as_millis()).unwrap_or(i64::MAX));
+        if left && written().is_some_and(|since| age(since) > HOUR) {
+            // Untidy, and no more than that.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a name is one that [`Rough::beside`] gives.
+fn is_rough(found: &str, name: &str) -> bool {
+    let numbers = found.strip_prefix('.').and_then(|rest| rest.strip_prefix(name)?.strip_prefix('.'));
+    let numbers = numbers.and_then(|rest| rest.strip_suffix(".new")?.split_once('-'));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    numbers.is_some_and(|(pid, nth)| is_number(pid) && is_number(nth))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_was_left_long_ago_is_removed() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.journey");
+        for name in ["a.journey", ".a.journey.77-3.new", ".a.journey.x-3.new", ".b.journey.77-3.new"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let written =
+            fs::metadata(&path).unwrap().modified().unwrap().duration_since(UNIX_EPOCH).unwrap().as_millis() as i64;
+        tidy(&path, written + 60_000);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 4);
+        tidy(&path, written + 3_700_000);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
+        assert!(!folder.path().join(".a.journey.77-3.new").exists());
+    }
 }

@@ -66,7 +66,9 @@ pub(crate) fn all_blobs(db: &Connection) -> Result<Blobs, Fault> {
 
 /// Reads and checks a file.
 pub(crate) fn load(db: &Connection, path: &Path) -> Result<Loaded, StoreError> {
-    read(db, path).map_err(|fault| fault.at(path))
+    // One transaction, or a commit of another program may come between two tables.
+    let all = db.unchecked_transaction().map_err(|error| StoreError::sql(path, &error))?;
+    read(&all, path).map_err(|fault| fault.at(path))
 }
 
 fn read(db: &Connection, path: &Path) -> Result<Loaded, Fault> {

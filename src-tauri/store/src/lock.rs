@@ -1,9 +1,11 @@
 //! One program at a time: a lock in the home for each open file. Goes by the file itself, whatever path leads to it.
 
 use std::{
+    collections::BTreeSet,
     fs::{self, File, TryLockError},
     io,
     path::PathBuf,
+    sync::{Mutex, PoisonError},
 };
 
 use file_id::FileId;
@@ -16,6 +18,16 @@ pub(crate) struct Lock {
     /// Keeps the lock.
     _file: File,
     note: PathBuf,
+    id: FileId,
+}
+
+/// The files that this process holds a lock of.
+static OURS: Mutex<BTreeSet<FileId>> = Mutex::new(BTreeSet::new());
+
+/// Whether this process has a file open for editing. Nobody else in it may then open and close that file by other means
+/// than SQLite's: on Unix, closing any handle lets go of all locks that the process has on the file.
+pub(crate) fn is_ours(id: FileId) -> bool {
+    OURS.lock().unwrap_or_else(PoisonError::into_inner).contains(&id)
 }
 
 /// Who holds a lock.
@@ -61,7 +73,8 @@ impl Lock {
                 let holder = Holder { pid: std::process::id(), program, since: Some(now) };
                 // It only says since when; the lock holds without it.
                 let _ = serde_json::to_vec(&holder).map(|text| fs::write(&note, text));
-                Ok(Lock { _file: file, note })
+                OURS.lock().unwrap_or_else(PoisonError::into_inner).insert(id);
+                Ok(Lock { _file: file, note, id })
             }
             Err(TryLockError::WouldBlock) => {
                 let text = fs::read(&note).unwrap_or_default();
@@ -74,6 +87,7 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
+        OURS.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.id);
         // The locked file stays: whoever waits to open it must find the same one.
         let _ = fs::remove_file(&self.note);
     }

@@ -16,6 +16,9 @@ use crate::{
     spoilt,
 };
 
+/// The code of a repair of what SQLite could not read.
+pub(crate) const PAGES: &str = "file.pages";
+
 fn repair(code: &'static str, subject: impl Into<String>, message: &str, done: &str) -> Repair {
     Repair { code, subject: subject.into(), message: message.into(), done: done.into(), parts: Vec::new() }
 }
@@ -60,11 +63,11 @@ pub(crate) fn mend(found: Found, repairs: &mut Vec<Repair>) -> Content {
     let Found { mut content, state, spoilt, pages, torn } = found;
     if let Some(detail) = pages {
         let message = format!("some of its pages are damaged ({detail})");
-        repairs.push(repair("file.pages", "file", &message, "all that could be read is in a new file"));
+        repairs.push(repair(PAGES, "file", &message, "all that could be read is in a new file"));
     }
     for table in &torn {
         let message = format!("some rows of its table {table} cannot be read");
-        repairs.push(repair("file.pages", "file", &message, "all that could be read is in a new file"));
+        repairs.push(repair(PAGES, "file", &message, "all that could be read is in a new file"));
     }
     if !state {
         repairs.push(repair("file.state", "file", "its tally is damaged", "it was counted anew"));

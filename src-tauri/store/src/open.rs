@@ -5,16 +5,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use rusqlite::Connection;
 use throughline_model::{Map, Part};
 
 use crate::{
     Home, Record, Store, StoreError,
     backup::Backups,
     conflicted::{Conflict, recognise},
-    connect::{Access, connect},
+    connect::{Access, connect, in_memory},
     files,
     load::{self, Loaded},
-    lock::{Lock, NoLock},
+    lock::{self, Lock, NoLock},
+    mend::PAGES,
     store::Held,
 };
 
@@ -124,6 +126,7 @@ impl Store {
             }
         };
         files::check_head(&path, LARGEST)?;
+        files::tidy(&path, now);
         let mode = mode(&path);
         let cut_short = has_journal(&path);
         if cut_short && let Err(error) = Backups::at_path(home, &path).keep_with_journal(&path, now) {
@@ -131,7 +134,7 @@ impl Store {
         }
         // Reading through a connection that can write rolls back what was cut short.
         let access = if cut_short && mode == Mode::Writable { Access::Write } else { Access::Read };
-        let loaded = load(&path, access).map_err(|error| match error {
+        let (loaded, db) = load(&path, access).map_err(|error| match error {
             StoreError::Damaged { path, what, .. } => {
                 let backup = Backups::at_path(home, &path).newest();
                 StoreError::Damaged { path, what, backup }
@@ -145,9 +148,13 @@ impl Store {
             notices.push(Notice::ConflictedCopy { of, tool });
         }
         let held = Held::of(&loaded.content, loaded.foreign > 0);
-        let mut store = Store::new(path, Some(home.clone()), mode, id, lock, held);
+        let mut store = Store::new(path, Some(home.clone()), mode, id, lock, held, now);
         if store.mode == Mode::Writable {
+            // Windows replaces no file that is open.
+            drop(db);
             settled(&mut store, &loaded, home, now, &mut notices);
+        } else {
+            store.db = Some(db);
         }
         finished(store, loaded, notices)
     }
@@ -160,17 +167,43 @@ impl Store {
     pub fn read(path: impl AsRef<Path>) -> Result<Opened, StoreError> {
         let path = files::existing(path.as_ref())?;
         let id = files::identity(&path)?;
-        files::check_head(&path, LARGEST)?;
-        let loaded = load(&path, Access::Read)?;
+        if !lock::is_ours(id) {
+            files::check_head(&path, LARGEST)?;
+        }
+        let (loaded, db) = load(&path, Access::Read)?;
         let mode = Mode::ReadOnly { why: "It was opened for reading only.".into() };
         let held = Held::of(&loaded.content, loaded.foreign > 0);
-        finished(Store::new(path, None, mode, id, None, held), loaded, Vec::new())
+        let mut store = Store::new(path, None, mode, id, None, held, 0);
+        store.db = Some(db);
+        finished(store, loaded, Vec::new())
     }
 }
 
-fn load(path: &Path, access: Access) -> Result<Loaded, StoreError> {
-    let db = connect(path, access).map_err(|error| StoreError::sql(path, &error))?;
-    load::load(&db, path)
+/// What a file amounts to, and a connection to it or, where SQLite refuses it, to what is left of it.
+fn load(path: &Path, access: Access) -> Result<(Loaded, Connection), StoreError> {
+    let first = attempt(path, access);
+    let hurt = match &first {
+        Ok((loaded, _)) => loaded.repairs.iter().any(|repair| repair.code == PAGES),
+        Err(error) => matches!(error, StoreError::Damaged { .. }),
+    };
+    if !hurt {
+        return first;
+    }
+    // SQLite tells a disk that cannot be read as a file that is damaged.
+    files::read_through(path)?;
+    attempt(path, access)
+}
+
+fn attempt(path: &Path, access: Access) -> Result<(Loaded, Connection), StoreError> {
+    let with = |db: Connection| load::load(&db, path).map(|loaded| (loaded, db));
+    match connect(path, access).map_err(|error| StoreError::sql(path, &error)).and_then(with) {
+        // SQLite refuses a file that has lost its end. What is left of it can be read all the same.
+        Err(error @ StoreError::Damaged { .. }) => match files::padded(path).map(|bytes| in_memory(&bytes)) {
+            Some(Ok(db)) => with(db),
+            _ => Err(error),
+        },
+        other => other,
+    }
 }
 
 /// Keeps a copy of the file, and writes it anew if it was mended or migrated. Where that cannot be, it is for reading only.
@@ -200,7 +233,7 @@ fn settled(store: &mut Store, loaded: &Loaded, home: &Home, now: i64, notices: &
         }
     };
     let written = loaded.content.rough(&store.path, &loaded.others).and_then(|rough| {
-        let again = load(rough.path(), Access::Read)?;
+        let (again, _) = load(rough.path(), Access::Read)?;
         if again.map != loaded.map || !again.repairs.is_empty() {
             let what = "what was mended does not read back".into();
             return Err(StoreError::Damaged { path: store.path.clone(), what, backup: None });
@@ -216,7 +249,9 @@ fn settled(store: &mut Store, loaded: &Loaded, home: &Home, now: i64, notices: &
 }
 
 fn finished(mut store: Store, loaded: Loaded, mut notices: Vec<Notice>) -> Result<Opened, StoreError> {
-    store.connected()?;
+    if store.mode == Mode::Writable {
+        store.connected()?;
+    }
     if loaded.foreign > 0 {
         notices.push(Notice::Newer { parts: loaded.foreign });
     }
@@ -235,7 +270,7 @@ fn mode(path: &Path) -> Mode {
     if fs::File::options().read(true).write(true).open(path).is_err() {
         return read_only("The file is write-protected.");
     }
-    if !files::folder_takes_files(path) {
+    if path.parent().and_then(|folder| fs::metadata(folder).ok()).is_some_and(|meta| meta.permissions().readonly()) {
         return read_only("Nothing can be written to the folder of the file.");
     }
     Mode::Writable

@@ -137,11 +137,11 @@ impl Found {
 }
 
 /// What SQLite finds wrong with the pages of a file.
-fn pages(db: &Connection) -> Result<Option<String>, Fault> {
+pub(crate) fn pages(db: &Connection) -> rusqlite::Result<Option<String>> {
     match db.query_row("PRAGMA quick_check(1)", [], |line| line.get::<_, String>(0)) {
         Ok(verdict) if verdict == "ok" => Ok(None),
         Ok(verdict) => Ok(Some(verdict)),
         Err(error) if is_damage(&error) => Ok(Some(error.to_string())),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(error),
     }
 }

@@ -2,7 +2,6 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    hash::{BuildHasher, Hasher},
     path::{Path, PathBuf},
 };
 
@@ -19,6 +18,7 @@ use crate::{
     ledger::{Ledger, Slot},
     lock::{Lock, NoLock},
     picture::Key,
+    scan,
     table::State,
 };
 
@@ -34,7 +34,8 @@ pub struct Store {
     pub(crate) held: Held,
     /// What a commit tried to write that failed at the very end: it may have got through all the same.
     tried: Option<Held>,
-    writer: u64,
+    /// When it was opened, which goes with every commit.
+    writer: i64,
 }
 
 /// What the file holds, as far as commits need to know it.
@@ -92,7 +93,7 @@ impl Store {
             Err(NoLock::Held(holder)) => return Err(StoreError::InUse { path, since: holder.since }),
             Err(NoLock::Failed(_)) => None,
         };
-        let mut store = Store::new(path, Some(home.clone()), Mode::Writable, id, lock, Held::of(&content, false));
+        let mut store = Store::new(path, Some(home.clone()), Mode::Writable, id, lock, Held::of(&content, false), now);
         store.connected()?;
         Ok(store)
     }
@@ -104,9 +105,8 @@ impl Store {
         id: FileId,
         lock: Option<Lock>,
         held: Held,
+        writer: i64,
     ) -> Store {
-        // Two programs that write must not take each other's commits for their own.
-        let writer = std::hash::RandomState::new().build_hasher().finish();
         Store { path, home, mode, id, lock, db: None, held, tried: None, writer }
     }
 
@@ -124,7 +124,7 @@ impl Store {
     pub(crate) fn connected(&mut self) -> Result<&mut Connection, StoreError> {
         if self.db.is_none() {
             let access = if self.mode == Mode::Writable { Access::Write } else { Access::Read };
-            let db = connect(&self.path, access).map_err(|error| self.told(StoreError::sql(&self.path, &error)))?;
+            let db = connect(&self.path, access).map_err(|error| self.behind(StoreError::sql(&self.path, &error)))?;
             self.db = Some(db);
         }
         Ok(self.db.as_mut().expect("it was made just now"))
@@ -132,11 +132,12 @@ impl Store {
 
     /// Reads something from the file.
     pub(crate) fn reading<T>(&self, read: impl FnOnce(&Connection) -> Result<T, Fault>) -> Result<T, StoreError> {
+        let whole = |db: &Connection| read(&*db.unchecked_transaction()?);
         let done = match &self.db {
-            Some(db) => read(db),
+            Some(db) => whole(db),
             None => {
                 self.check_in_place()?;
-                connect(&self.path, Access::Read).map_err(Fault::from).and_then(|db| read(&db))
+                connect(&self.path, Access::Read).map_err(Fault::from).and_then(|db| whole(&db))
             }
         };
         done.map_err(|fault| self.told(fault.at(&self.path)))
@@ -160,6 +161,24 @@ impl Store {
         match self.check_in_place() {
             Err(behind @ (StoreError::Gone { .. } | StoreError::Replaced { .. })) => behind,
             _ => error,
+        }
+    }
+
+    /// What lies behind an error of a commit that SQLite does not tell apart from others.
+    fn behind(&self, error: StoreError) -> StoreError {
+        match self.told(error) {
+            // It was sound when it was opened. If it is so now, it was the disk that could not be read.
+            error @ StoreError::Damaged { .. } => {
+                match connect(&self.path, Access::Read).and_then(|db| scan::pages(&db)) {
+                    Ok(None) => {
+                        StoreError::Io { path: self.path.clone(), detail: "a part of it could not be read".into() }
+                    }
+                    Ok(Some(_)) => error,
+                    Err(error) => StoreError::sql(&self.path, &error),
+                }
+            }
+            error if self.mode == Mode::Writable => files::clearer(&self.path, error),
+            error => error,
         }
     }
 
@@ -191,7 +210,7 @@ impl Store {
                 if let Fault::Store(_) = fault {
                     self.db = Some(db);
                 }
-                Err(self.told(fault.at(&self.path)))
+                Err(self.behind(fault.at(&self.path)))
             }
         }
     }

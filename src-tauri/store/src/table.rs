@@ -22,8 +22,9 @@ pub(crate) struct State {
     pub(crate) format: u32,
     /// Grows with every commit.
     pub(crate) revision: u64,
-    /// Who made that commit: a number that means nothing anywhere else.
-    pub(crate) writer: u64,
+    /// When whoever made that commit had opened the file, in ms since 1970: it tells writers apart that come from the same
+    /// revision.
+    pub(crate) writer: i64,
     /// All rows of `part`.
     pub(crate) parts: Sum,
     /// All rows of `journal`.

@@ -213,3 +213,18 @@ fn diagnostics_tell_nothing_of_the_map() {
         assert!(text.contains(word), "{word} not in {text}");
     }
 }
+
+#[test]
+fn what_is_left_of_a_file_that_lost_its_end_is_shown() {
+    let desk = Desk::new();
+    let mut store = desk.create("a.journey", &Map::default());
+    store.commit(&(1..=60).map(|seq| added(seq, seq.into(), &"long ".repeat(100))).collect::<Vec<_>>()).unwrap();
+    let map = Store::read(store.path()).unwrap().map;
+    drop(store);
+    let bytes = fs::read(desk.path("a.journey")).unwrap();
+    fs::write(desk.path("a.journey"), &bytes[..bytes.len() - 5_000]).unwrap();
+    let opened = desk.open("a.journey");
+    assert!(opened.map.cards.len() > 20, "{} cards of {}", opened.map.cards.len(), map.cards.len());
+    assert!(opened.repairs.iter().any(|repair| repair.code == "file.pages"), "{:?}", opened.repairs);
+    assert!(matches!(opened.notices[..], [Notice::Mended { .. }]));
+}

@@ -1,9 +1,13 @@
 //! Files as a person meets them: made, written to, closed, opened again, and what may come between.
 
+#![expect(clippy::unwrap_used, reason = "what the tests share may take the short way as they do")]
+
 mod copies;
 mod keeping;
 mod place;
 mod roundtrip;
+mod speed;
+mod together;
 
 use std::{path::PathBuf, sync::Arc};
 
