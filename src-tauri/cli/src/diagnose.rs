@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     command::Outcome,
     files, home,
-    report::{Report, Result, print},
+    report::{Problem, Report, Result, print},
 };
 
 /// What `journey diagnose` is asked.
@@ -24,6 +24,13 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
     let versions = [("journey", env!("CARGO_PKG_VERSION").to_owned())];
     let text = throughline_store::diagnostics(&args.file, &home::env().home, &versions, &[]);
     match &args.output {
+        Some(path) if path.exists() => {
+            return Err(Problem::new(
+                "exists",
+                format_args!("{} is there already", path.display()),
+                "name another file",
+            ));
+        }
         Some(path) => {
             files::write(path, text.as_bytes())?;
             report.done(&path.display().to_string())?;

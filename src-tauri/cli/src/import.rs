@@ -62,6 +62,9 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
                     "name it so; `journey export` writes other formats",
                 ));
             }
+            if let Some(input) = source.path() {
+                snapshot::keep_input(input, output)?;
+            }
             let opened = source.open(report)?;
             for diagnostic in &opened.diagnostics {
                 report.warning(&source::problem(diagnostic, &label));

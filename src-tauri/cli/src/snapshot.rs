@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use throughline_edit::{Ids, twin};
 use throughline_model::MapId;
-use throughline_session::{Session, Ulids};
-use throughline_store::share as write_share;
+use throughline_session::{Session, Ulids, share as write_share};
 
 use crate::{
     command::Outcome,
@@ -88,6 +87,7 @@ pub(crate) fn restore(args: &RestoreArgs, report: &Report) -> Result<Outcome> {
         let help = if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) };
         return Err(Problem::new("no-snapshot", format_args!("there is no snapshot “{}”", args.name), help));
     };
+    keep_input(&args.file, &args.output)?;
     let map = opened.store.snapshot_map(found.id).map_err(|error| journey::refused(&error))?;
     write(&map, &args.output, args.force, report)?;
     report.done(&args.output.display().to_string())?;
@@ -113,23 +113,23 @@ pub(crate) fn write(map: &throughline_model::Map, path: &Path, force: bool, repo
             )),
         };
     }
-    // The new file is complete before it takes the place of another one.
-    let beside = path.with_extension("journey.new");
-    let target = if path.exists() { &beside } else { path };
-    std::fs::remove_file(&beside).unwrap_or_default();
-    let (session, notes) = Session::create(target, map, home::env()).map_err(|error| journey::trouble(&error))?;
+    let (session, notes) = if force { Session::create_over } else { Session::create }(path, map, home::env())
+        .map_err(|error| journey::trouble(&error))?;
     session.close();
     for note in notes {
         report.warning(&Problem::new("mended", note, "").of(&path.display().to_string()));
     }
-    if target != path {
-        std::fs::rename(target, path).map_err(|error| {
-            Problem::new(
-                files::code(&error),
-                format_args!("{} cannot be replaced: {}", path.display(), files::reason(&error)),
-                "name another file",
-            )
-        })?;
+    Ok(())
+}
+
+/// That what is written does not take the place of what was read.
+pub(crate) fn keep_input(input: &Path, output: &Path) -> Result<()> {
+    if files::same(input, output) {
+        return Err(Problem::new(
+            "overwrite",
+            format_args!("{} is the input and is left as it is", output.display()),
+            "name another file",
+        ));
     }
     Ok(())
 }
@@ -151,10 +151,8 @@ pub(crate) struct ShareArgs {
 /// Writes a copy without history, snapshots and names of who edited.
 pub(crate) fn share(args: &ShareArgs, report: &Report) -> Result<Outcome> {
     let opened = journey::read(&args.file, report)?;
-    if files::same(&args.file, &args.output) {
-        return Err(Problem::new("overwrite", "the copy would take the place of the map", "name another file"));
-    }
-    write_share(&opened.map, &args.output, args.force).map_err(|error| journey::refused(&error))?;
+    keep_input(&args.file, &args.output)?;
+    write_share(&opened.map, &args.output, args.force, &home::env()).map_err(|error| journey::trouble(&error))?;
     report.done(&args.output.display().to_string())?;
     Ok(Outcome::Done)
 }
@@ -175,7 +173,11 @@ pub(crate) struct TwinArgs {
 
 /// Writes a copy that draws how the journey should become, and knows the map that it was made from.
 pub(crate) fn make_twin(args: &TwinArgs, report: &Report) -> Result<Outcome> {
-    let opened = Source::parse(&args.input).open(report)?;
+    let source = Source::parse(&args.input);
+    if let Some(input) = source.path() {
+        keep_input(input, &args.output)?;
+    }
+    let opened = source.open(report)?;
     if opened.map.info.id.is_none() {
         report.warning(&Problem::new(
             "no-id",

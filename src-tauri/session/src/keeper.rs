@@ -50,6 +50,8 @@ pub struct Status {
     pub failure: Option<Failure>,
     /// How many attempts have failed in a row.
     pub attempts: u32,
+    /// The last revision that an attempt, good or bad, has included.
+    pub tried: u64,
 }
 
 impl Status {
@@ -94,7 +96,7 @@ impl Keeper {
     pub(crate) fn start(store: Store, revision: u64) -> Keeper {
         let (jobs, todo) = channel();
         let shared = Arc::new(Shared::default());
-        *shared.lock() = Status { wanted: revision, saved: revision, ..Status::default() };
+        *shared.lock() = Status { wanted: revision, saved: revision, tried: revision, ..Status::default() };
         let worker =
             Worker { store, todo, shared: Arc::clone(&shared), pending: VecDeque::new(), revision, told: None };
         let worker = thread::Builder::new().name("keeper".to_owned()).spawn(move || worker.run()).ok();
@@ -109,6 +111,11 @@ impl Keeper {
 
     /// Tries again at once what could not be written.
     pub(crate) fn retry(&self) {
+        {
+            // Whoever waits now waits for this attempt.
+            let mut status = self.shared.lock();
+            status.tried = status.saved;
+        }
         self.send(Job::Retry);
     }
 
@@ -122,12 +129,11 @@ impl Keeper {
         self.shared.lock().clone()
     }
 
-    /// Waits until the file has a revision, an attempt to write it has failed, or the time is up.
+    /// Waits until the file has a revision, an attempt that included it has failed, or the time is up.
     pub(crate) fn wait(&self, revision: u64, most: Duration) -> Status {
         let until = Instant::now() + most;
         let mut status = self.shared.lock();
-        let attempts = status.attempts;
-        while status.saved < revision && status.attempts == attempts {
+        while status.saved < revision && (status.failure.is_none() || status.tried < revision) {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() || self.worker.as_ref().is_none_or(JoinHandle::is_finished) {
                 break;
@@ -271,6 +277,7 @@ impl Worker {
         let result = self.store.commit(self.pending.make_contiguous());
         let status = {
             let mut status = self.shared.lock();
+            status.tried = self.revision;
             match &result {
                 Ok(()) => {
                     self.pending.clear();

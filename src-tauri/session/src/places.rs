@@ -6,7 +6,11 @@ use throughline_edit::twin;
 use throughline_model::{Map, MapId};
 use throughline_store::{Entry, Record, SnapshotInfo, Store, Write};
 
-use crate::{Problem, Session, Ulids, keeper::Keeper};
+use crate::{
+    Problem, Session, Ulids,
+    keeper::Keeper,
+    place::{Place, is_same, taken},
+};
 
 impl Session {
     /// Keeps the map as it is now under a name.
@@ -15,7 +19,7 @@ impl Session {
     ///
     /// If it cannot be written.
     pub fn snapshot(&mut self, name: &str) -> Result<SnapshotInfo, Problem> {
-        let (name, map, at, by) = (name.to_owned(), self.map.clone(), (self.env.now)(), self.env.author.clone());
+        let (name, map, at, by) = (name.to_owned(), self.settled_map(), (self.env.now)(), self.env.author.clone());
         Ok(self.keeper.ask(move |store| store.snapshot(&name, at, &by, &map))??)
     }
 
@@ -70,49 +74,53 @@ impl Session {
     }
 
     /// Saves the map with its history under another name and goes on there. Where the file as it is cannot be read any more,
-    /// such as after its drive was pulled out, the new one is made of what is in memory. `over` takes the place of a file.
+    /// such as after its drive was pulled out, the new one is made of what is in memory. `over` takes the place of a file,
+    /// once the new one is complete.
     ///
     /// # Errors
     ///
-    /// If the new file cannot be written; the session then stays where it is.
+    /// If the new file cannot be written, or the one that it is to replace is open; the session then stays where it is, and
+    /// what was there stays too.
     pub fn save_as(&mut self, path: &Path, over: bool) -> Result<(), Problem> {
-        let (target, home, now) = (path.to_path_buf(), self.env.home.clone(), (self.env.now)());
-        let behind = !self.keeper.status().is_saved();
-        let copied = self.keeper.ask(move |store| store.save_as(&target, over));
-        let complete = !behind && matches!(copied, Ok(Ok(())));
-        if let Ok(Err(error)) = &copied
-            && matches!(error.code(), "exists")
-        {
-            return copied?.map_err(Problem::from);
+        let (home, now) = (self.env.home.clone(), (self.env.now)());
+        if is_same(path, &self.path) {
+            return if over && self.keeper.status().is_saved() { Ok(()) } else { Err(taken(path)) };
         }
-        let store = if complete && self.keeper.status().is_saved() {
-            Store::open(path, &home, now)?.store
-        } else {
-            // What was copied lacks what could not be written, so the new file is made of what is in memory.
-            if matches!(copied, Ok(Ok(()))) || over {
-                std::fs::remove_file(path).unwrap_or_default();
-            }
-            let mut store = Store::create(path, &self.map, &home, now)?;
-            let records: Vec<Write> = self
-                .history
-                .done()
-                .iter()
-                .map(|entry| Record {
-                    seq: entry.seq,
-                    at: now,
-                    by: self.env.author.clone(),
-                    deed: throughline_edit::Deed::Edit,
-                    transaction: entry.transaction.clone(),
-                })
-                .map(|record| Write { record: Entry::Put(record), rows: Vec::new() })
-                .collect();
-            store.commit(&records)?;
-            store
-        };
+        let old = Place::take(path, over, &self.env)?;
+        let (target, behind) = (old.beside().to_owned(), !self.keeper.status().is_saved());
+        let copied = self.keeper.ask(move |store| store.save_as(&target, false));
+        if behind || !matches!(copied, Ok(Ok(()))) || !self.keeper.status().is_saved() {
+            // A copy of the file lacks what could not be written to it, so the new file is made of what is in memory.
+            old.clear();
+            self.write_anew(old.beside())?;
+        }
+        let path = old.settle()?;
+        let store = Store::open(&path, &home, now)?.store;
         self.path = store.path().to_path_buf();
         self.mode = store.mode().clone();
         self.keeper = Keeper::start(store, self.revision);
         Ok(())
+    }
+
+    /// A new file of the map and of the edits that can be undone.
+    fn write_anew(&self, path: &Path) -> Result<(), Problem> {
+        let now = (self.env.now)();
+        let map = self.settled_map();
+        let mut store = Store::create(path, &map, &self.env.home, now)?;
+        let record = |entry: &throughline_edit::Entry| Record {
+            seq: entry.seq,
+            at: now,
+            by: self.env.author.clone(),
+            deed: throughline_edit::Deed::Edit,
+            transaction: entry.transaction.clone(),
+        };
+        let records: Vec<Write> = self
+            .history
+            .done()
+            .iter()
+            .map(|entry| Write { record: Entry::Put(record(entry)), rows: Vec::new() })
+            .collect();
+        Ok(store.commit(&records)?)
     }
 
     /// Writes a copy for others: the map alone, without its history.
@@ -121,13 +129,13 @@ impl Session {
     ///
     /// If the copy cannot be written.
     pub fn share(&self, path: &Path, over: bool) -> Result<(), Problem> {
-        Ok(throughline_store::share(&self.map, path, over)?)
+        crate::share(&self.settled_map(), path, over, &self.env)
     }
 
     /// A copy of the map that draws how the journey should become, and knows that it was made from this one.
     pub fn twin(&self) -> Map {
         let id = throughline_edit::Ids::next(&mut Ulids::new(self.env.now.clone()));
-        twin(&self.map, MapId(id))
+        twin(&self.settled_map(), MapId(id))
     }
 
     /// Writes what can be written and closes the file.

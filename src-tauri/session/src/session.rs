@@ -9,7 +9,11 @@ use throughline_scene::Scene;
 use throughline_store::{Mode, Notice, Record, Repair, Store, Write};
 
 use crate::{
-    Env, Gesture, Outcome, Phase, Problem, Request, Status, Steps, Ulids, gesture::Open, keeper::Keeper, pictures,
+    Env, Gesture, Outcome, Phase, Problem, Request, Status, Steps, Ulids,
+    gesture::Open,
+    keeper::Keeper,
+    pictures,
+    place::{self, Place},
 };
 
 /// As many cards are laid out for the first picture; more than fit on any screen.
@@ -63,6 +67,20 @@ pub struct Session {
 }
 
 impl Session {
+    /// Makes a new file of a map in the place of one that is there, or not there; the older one is replaced only by a
+    /// complete one.
+    ///
+    /// # Errors
+    ///
+    /// If the file cannot be made, or the older one is open.
+    pub fn create_over(path: &Path, map: &Map, env: Env) -> Result<(Session, Vec<String>), Problem> {
+        let place = Place::take(path, true, &env)?;
+        let (session, notes) = Session::create(place.beside(), map, env.clone())?;
+        session.close();
+        let path = place.settle()?;
+        Ok((Session::open(&path, env)?.0, notes))
+    }
+
     /// Makes a new file of a map and opens it. Pictures are cleaned, mistakes mended, and every column gets a width, so that
     /// typing never moves one. Gives what was left out or mended in words.
     ///
@@ -90,6 +108,7 @@ impl Session {
                 step.width = Some(width);
             }
         }
+        place::set_aside(path)?;
         let store = Store::create(path, &map, &env.home, (env.now)())?;
         Ok((Session::over(store, map, History::default(), 1, env, ids, layout), notes))
     }
@@ -348,6 +367,11 @@ impl Session {
     /// The map and the selection before what a gesture previews now; nothing if none does.
     fn settled(&self) -> Option<(Map, Selection)> {
         self.gesture.as_ref().and_then(|open| open.preview_of.clone())
+    }
+
+    /// The map without previews: what the file is to have.
+    pub(crate) fn settled_map(&self) -> Map {
+        self.settled().map_or_else(|| self.map.clone(), |(map, _)| map)
     }
 
     /// Keeps what a gesture has done, together with what it did before, as one edit.

@@ -411,3 +411,74 @@ fn the_first_picture_has_the_top_of_the_map_where_it_will_stay() {
     assert!(first.len() >= 3 && first.len() < whole.len(), "{first:?}");
     assert_eq!(first, whole[..first.len()]);
 }
+
+#[test]
+fn saving_under_its_own_name_keeps_everything() {
+    let desk = Desk::new();
+    let mut session = desk.create();
+    session.snapshot("Then").unwrap();
+    saved(&session);
+    session.save_as(&desk.path(), true).unwrap();
+    assert_eq!(session.snapshots().unwrap().len(), 1);
+    assert!(matches!(session.save_as(&desk.path(), false), Err(Problem::Store(_))));
+}
+
+#[test]
+fn a_file_that_is_open_elsewhere_is_not_replaced() {
+    let desk = Desk::new();
+    let mut session = desk.create();
+    let other = desk.folder.path().join("Other.journey");
+    let (held, _) = Session::create(&other, &Map::default(), desk.env.clone()).unwrap();
+    let before = fs::read(&other).unwrap();
+    assert_eq!(session.save_as(&other, true).unwrap_err().code(), "in-use");
+    assert_eq!(session.share(&other, true).unwrap_err().code(), "in-use");
+    assert_eq!(Session::create_over(&other, &Map::default(), desk.env.clone()).err().unwrap().code(), "in-use");
+    assert_eq!(fs::read(&other).unwrap(), before);
+    held.close();
+    session.save_as(&other, true).unwrap();
+    assert_eq!(session.map().stages.len(), 1);
+    let left: Vec<_> = fs::read_dir(desk.folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 3, "two maps and the home, and nothing half done: {left:?}");
+}
+
+#[test]
+fn a_journal_of_a_file_that_is_gone_does_not_reach_into_a_new_one() {
+    let desk = Desk::new();
+    let session = desk.create();
+    let path = session.path().to_owned();
+    session.close();
+    // What SQLite writes first into a journal: it would roll the first page back to this.
+    let pages = fs::read(&path).unwrap();
+    let mut journal = vec![0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7];
+    for number in [1_u32, 0, 1, 512, 4096] {
+        journal.extend(number.to_be_bytes());
+    }
+    journal.resize(512, 0);
+    journal.extend(1_u32.to_be_bytes());
+    journal.extend(&pages[..4096]);
+    let sum = (0..4096).rev().step_by(200).skip(1).map(|at| u32::from(pages[at])).fold(0_u32, u32::wrapping_add);
+    journal.extend(sum.to_be_bytes());
+    let beside = path.with_file_name("Ein Plan 😀.journey-journal");
+    fs::remove_file(&path).unwrap();
+    fs::write(&beside, &journal).unwrap();
+    let mut map = Map::default();
+    map.info.title = "The new one".into();
+    Session::create(&path, &map, desk.env.clone()).unwrap().0.close();
+    let session = desk.open(&path);
+    assert_eq!((session.map().info.title.as_str(), session.map().stages.len()), ("The new one", 0));
+    assert!(!beside.exists() && beside.with_file_name("Ein Plan 😀.journey-journal.old").exists());
+}
+
+#[test]
+fn each_answer_to_a_failing_edit_comes_at_once() {
+    let desk = Desk::new();
+    let mut session = desk.create();
+    saved(&session);
+    fs::remove_file(desk.path()).unwrap();
+    for _ in 0..12 {
+        add_card(&mut session);
+        let wanted = session.status().wanted;
+        let status = session.wait(LONG);
+        assert!(status.tried >= wanted && status.failure.is_some(), "{status:?}");
+    }
+}

@@ -144,3 +144,27 @@ fn a_file_shrinks_and_keeps_everything() {
     place.run(&["snapshot", "a.journey", "Then", "--delete"]).clean();
     place.run(&["snapshot", "a.journey", "Then", "--delete"]).fails("no-snapshot");
 }
+
+#[test]
+fn no_command_replaces_what_it_reads() {
+    let place = Place::new("own-input");
+    place.run(&["new", "--template", "buyer", "-o", "a.journey"]).clean();
+    place.run(&["snapshot", "a.journey", "Then"]).clean();
+    let before = place.read("a.journey");
+    place.run(&["restore", "a.journey", "Then", "-o", "a.journey", "--force"]).fails("overwrite");
+    place.run(&["twin", "a.journey", "-o", "a.journey", "--force"]).fails("overwrite");
+    place.run(&["import", "a.journey", "-o", "./a.journey", "--force"]).fails("overwrite");
+    place.run(&["share", "a.journey", "-o", "a.journey", "--force"]).fails("overwrite");
+    place.run(&["diagnose", "a.journey", "-o", "a.journey"]).fails("exists");
+    assert_eq!(place.read("a.journey"), before);
+}
+
+#[test]
+fn a_file_is_replaced_by_a_whole_one_and_the_old_one_is_kept_among_the_backups() {
+    let place = Place::new("replace");
+    place.run(&["new", "--template", "buyer", "-o", "a.journey", "--title", "Old"]).clean();
+    place.run(&["new", "-o", "a.journey", "--title", "New"]).fails("exists");
+    place.run(&["new", "-o", "a.journey", "--title", "New", "--force"]).clean();
+    assert_eq!(map(&place, "a.journey")["info"]["title"], "New");
+    assert_eq!(place.names("."), ["a.journey"]);
+}
