@@ -77,6 +77,19 @@ fn a_line_with_the_word_journey_makes_no_diagram_of_a_document() {
 }
 
 #[test]
+fn bold_lines_part_a_document_without_headings() {
+    let text = "# Tea\n\n**Boil**\n\n- Actions: fills the kettle\n- Emotions: glad\n\n**Pour**\n\n- Actions: pours\n- Emotions: sad\n";
+    let map = markdown::read(text).expect("an outline").map;
+    assert_eq!((names(&map), map.lanes.len(), map.emotions.len()), (vec!["Boil".to_owned(), "Pour".to_owned()], 2, 2));
+}
+
+#[test]
+fn a_sentence_about_a_journey_is_no_diagram() {
+    let error = markdown::read("Journey for tea\n\nActions: fills the kettle\n").expect_err("this is prose");
+    assert_eq!(error.code, "no-journey-in-document");
+}
+
+#[test]
 fn source_code_is_refused() {
     let error = read(b"export const journey = { phases: [] };", "journey.ts").expect_err("this is source code");
     assert_eq!(error.code, "source-code");

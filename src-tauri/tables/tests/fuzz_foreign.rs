@@ -7,7 +7,7 @@ use shared::{sound, soup, text_config};
 use throughline_tables::{csv, json, markdown};
 
 /// Pieces of documents, our own and those of others.
-const DOCUMENT: [&str; 64] = [
+const DOCUMENT: [&str; 65] = [
     "# Title\n",
     "## Stage 1: Find\n",
     "## Stage 2: Buy\n",
@@ -60,6 +60,7 @@ const DOCUMENT: [&str; 64] = [
     "_",
     "`",
     "[a](https://a.b)",
+    "[a](https://)",
     "![i](x)",
     "\\",
     "a",

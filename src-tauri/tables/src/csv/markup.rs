@@ -116,15 +116,20 @@ fn closes(after: &str, mark: &str) -> bool {
     !after.starts_with([' ', '*']) && near.find(mark).is_some_and(|at| at > 0)
 }
 
+/// Whether an address leads to the web or to a mailbox.
+pub(crate) fn leads(address: &str) -> bool {
+    let known = ["http://", "https://", "mailto:"];
+    let plain = !address.contains(|one: char| one.is_whitespace() || one.is_control());
+    plain && known.iter().any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
+}
+
 /// Words, address and rest behind `[`, if a web or mail address follows.
 fn link(after: &str) -> Option<(&str, &str, &str)> {
     let near = &after[..after.floor_char_boundary(600)];
     let middle = near.find("](")?;
     let close = near[middle + 2..].find(')')? + middle + 2;
     let address = &after[middle + 2..close];
-    let known = ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme));
-    let plain = !address.contains(|one: char| one.is_whitespace() || one.is_control());
-    (known && plain && middle > 0).then_some((&after[..middle], address, &after[close + 1..]))
+    (leads(address) && middle > 0).then_some((&after[..middle], address, &after[close + 1..]))
 }
 
 /// A text with its backslashes before special characters taken out.

@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
+use crate::csv::markup;
+
 /// One line of a paragraph as it was written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
@@ -289,9 +291,9 @@ impl<'t> Reader<'t> {
             Tag::Strong => self.style("**", true),
             Tag::Emphasis => self.style("*", true),
             Tag::Link { dest_url, .. } => {
-                let known = ["http://", "https://", "mailto:"].iter().any(|scheme| dest_url.starts_with(scheme));
-                if known && self.link.is_none() {
-                    self.link = Some(dest_url.replace(' ', "%20").replace(')', "%29"));
+                let address = dest_url.replace(' ', "%20").replace(')', "%29");
+                if markup::leads(&address) && self.link.is_none() {
+                    self.link = Some(address);
                     self.push("[");
                 } else {
                     self.document.links += 1;

@@ -5,7 +5,7 @@ use throughline_model::*;
 
 use super::{own_parts::Told, write::MARK};
 use crate::{
-    csv::words,
+    csv::{markup, words},
     diagnostic::{Findings, Reading},
     draft::Draft,
 };
@@ -198,7 +198,11 @@ impl Reader {
             Tag::TableHead | Tag::TableRow => self.row.clear(),
             Tag::Strong => self.text.bold += 1,
             Tag::Emphasis => self.text.italic += 1,
-            Tag::Link { dest_url, .. } => self.text.link = Some(dest_url.to_string()),
+            Tag::Link { dest_url, .. } => {
+                let leads = markup::leads(dest_url);
+                self.told.links += usize::from(!leads);
+                self.text.link = Some(dest_url.to_string()).filter(|_| leads);
+            }
             _ => {}
         }
     }

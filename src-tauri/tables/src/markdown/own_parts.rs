@@ -11,6 +11,8 @@ pub(super) struct Told {
     pub(super) small: usize,
     /// Paragraphs outside of all lists.
     pub(super) loose: usize,
+    /// Links that lead to no web or mail address.
+    pub(super) links: usize,
     other: usize,
 }
 
@@ -93,6 +95,15 @@ impl Told {
         if self.other > 0 {
             let message = format!("{} items about the map, its people and its stages were not read back", self.other);
             findings.note("about-left-out", (0, 0), message, "keep the map itself, or its JSON, beside the document");
+        }
+        if self.links > 0 {
+            let message = format!("{} links to other files lost their addresses", self.links);
+            findings.note(
+                "links-left-out",
+                (0, 0),
+                message,
+                "their words are kept; write web addresses where they matter",
+            );
         }
         if self.loose > 0 {
             let message = format!("{} paragraphs outside of all lists became descriptions", self.loose);

@@ -81,9 +81,12 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Reading, ReadError> 
     Ok(Reading { map: reader.draft.finish(), diagnostics: findings.finish() })
 }
 
-/// Makes headings of lists with one number each, before a list of bullets, and of bold lines that count steps.
+/// Makes headings of lists with one number each, before a list of bullets, and of bold lines that count steps or part a
+/// document that has no headings.
 fn promoted(blocks: Vec<Block>) -> Vec<Block> {
     let list = |block: Option<&Block>| if let Some(Block::Item { list, .. }) = block { Some(*list) } else { None };
+    // Without headings, bold lines are all that there is to part a document.
+    let headless = !blocks.iter().any(|block| matches!(block, Block::Heading { level: 2.., .. }));
     let mut out = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.iter().enumerate() {
         let before = at.checked_sub(1).and_then(|at| blocks.get(at));
@@ -98,7 +101,7 @@ fn promoted(blocks: Vec<Block>) -> Vec<Block> {
             Block::Paragraph { lines, quote: false }
                 if lines.first().is_some_and(|line| {
                     let inside = line.text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
-                    inside.is_some_and(|inside| !inside.contains("**") && super::names::numbered(inside))
+                    inside.is_some_and(|inside| !inside.contains("**") && (headless || super::names::numbered(inside)))
                 }) && lines.get(1).is_none_or(|line| !line.soft) =>
             {
                 out.push(Block::Heading { level: 7, text: lines[0].text.clone(), line: lines[0].line });

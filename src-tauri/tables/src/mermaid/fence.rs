@@ -20,20 +20,25 @@ pub(super) fn header(line: &str) -> Option<&str> {
     (head.eq_ignore_ascii_case("journey") && !rest.starts_with(word)).then(|| rest.trim_start_matches(blank))
 }
 
+/// Whether a line opens a journey: the word alone, or, as the first one, before a word of the grammar.
+fn opens(plain: &str, first: bool) -> bool {
+    match header(plain) {
+        Some("") => true,
+        Some(rest) => {
+            let keyword = ["title", "section", "acctitle", "accdescr"];
+            let begins = keyword.iter().any(|word| rest.to_ascii_lowercase().starts_with(word));
+            first && plain.starts_with("journey") && begins
+        }
+        None => false,
+    }
+}
+
 /// Whether a journey seems to be in a text: a line of its own says so, or the first one begins with it.
 pub(crate) fn holds_journey(text: &str) -> bool {
     let mut first = true;
     lines(text).any(|(_, line)| {
         let plain = line.trim_matches(blank);
-        let found = match header(plain) {
-            Some("") => true,
-            Some(rest) => {
-                let keyword = ["title", "section", "acctitle", "accdescr"];
-                let begins = keyword.iter().any(|word| rest.to_ascii_lowercase().starts_with(word));
-                first && plain.starts_with("journey") && begins
-            }
-            None => false,
-        };
+        let found = opens(plain, first);
         first = first && (plain.is_empty() || plain.starts_with("%%"));
         found
     })
@@ -50,7 +55,7 @@ pub(crate) fn document_holds_journey(text: &str) -> bool {
         if plain == "---" {
             front = !front;
         } else if !front && !plain.is_empty() && !plain.starts_with("%%") {
-            return header(plain).is_some();
+            return opens(plain, true);
         }
     }
     false
