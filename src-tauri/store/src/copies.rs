@@ -84,7 +84,13 @@ impl Store {
     pub(crate) fn replace(&mut self, rough: Rough, now: i64) -> Result<(), StoreError> {
         let id = files::identity(rough.path())?;
         let lock = match (&self.home, &self.lock) {
-            (Some(home), Some(_)) => Lock::take(home, id, now).ok(),
+            (Some(home), Some(_)) => match Lock::take(home, id, now) {
+                Ok(lock) => Some(lock),
+                Err(NoLock::Held(holder)) => {
+                    return Err(StoreError::InUse { path: self.path.clone(), since: holder.since });
+                }
+                Err(NoLock::Failed(error)) => return Err(StoreError::io(&home.locks(), &error)),
+            },
             _ => None,
         };
         // Windows replaces no file that is open.

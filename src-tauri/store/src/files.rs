@@ -63,7 +63,13 @@ impl Rough {
             let nth = COUNT.fetch_add(1, Ordering::Relaxed);
             let path = beside(&hidden, &format!(".{}-{nth}.new", std::process::id()));
             match fs::File::create_new(&path) {
-                Ok(_) => return Ok(Rough { path, place: place.to_owned(), placed: false }),
+                Ok(file) => {
+                    // What it takes the place of may be for some people's eyes only.
+                    if let Ok(meta) = fs::metadata(place) {
+                        let _ = file.set_permissions(meta.permissions());
+                    }
+                    return Ok(Rough { path, place: place.to_owned(), placed: false });
+                }
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {
                     return Err(StoreError::NoFolder { path: place.to_owned() });

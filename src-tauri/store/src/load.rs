@@ -29,7 +29,7 @@ pub(crate) struct Loaded {
     pub(crate) map: Map,
     pub(crate) journal: Vec<Record>,
     pub(crate) repairs: Vec<Repair>,
-    /// How many parts and tables only a newer program knows.
+    /// How many parts, tables and records only a newer program knows.
     pub(crate) foreign: usize,
     /// Whether something was mended that a part of a newer program may have been needed for.
     pub(crate) unsure: bool,
@@ -164,25 +164,28 @@ fn understood(db: &Connection, found: Found, others: Vec<String>, head: bool) ->
     if !repairs.is_empty() {
         mend::settle(&mut content, &map, foreign.clone(), &mut repairs)?;
     }
-    let journal = newest_understood(&content);
+    let (journal, strange) = newest_understood(&content);
     let read = |name: &String| Other::read(db, name);
     let others_kept =
         if repairs.is_empty() { Vec::new() } else { others.iter().map(read).collect::<Result<_, _>>()? };
-    let foreign = foreign.len() + others.len();
+    let foreign = foreign.len() + others.len() + strange;
     Ok(Loaded { content, others: others_kept, map, journal, repairs, foreign, unsure, migrated: None })
 }
 
 /// The records that lead to the map as it is: those behind the last one that is not understood, such as one of a newer
-/// program, and that undo and redo nothing before it.
-fn newest_understood(content: &Content) -> Vec<Record> {
+/// program, and that undo and redo nothing before it. And how many are not understood.
+fn newest_understood(content: &Content) -> (Vec<Record>, usize) {
     let mut from = content.state.undo_from;
-    let mut records = Vec::new();
+    let (mut records, mut strange) = (Vec::new(), 0);
     for row in content.journal.iter().filter(|row| row.seq >= content.state.undo_from) {
         match Record::read(row, &content.blobs) {
             Some(record) => records.push((row.seq, record)),
-            None => from = row.seq.saturating_add(1),
+            None => {
+                strange += 1;
+                from = row.seq.saturating_add(1);
+            }
         }
     }
     let from = if from > content.state.undo_from { Ledger::of(&content.journal).whole_from(from) } else { from };
-    records.into_iter().filter(|(seq, _)| *seq >= from).map(|(_, record)| record).collect()
+    (records.into_iter().filter(|(seq, _)| *seq >= from).map(|(_, record)| record).collect(), strange)
 }

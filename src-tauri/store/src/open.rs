@@ -82,7 +82,7 @@ pub enum Notice {
         /// Why, in the system's words.
         why: String,
     },
-    /// The file holds parts that only a newer program knows. They stay as they are.
+    /// The file holds parts, tables or records that only a newer program knows. They stay as they are.
     Newer {
         /// How many.
         parts: usize,

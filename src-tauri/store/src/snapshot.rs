@@ -64,9 +64,14 @@ impl Store {
     /// If the file cannot be read.
     pub fn snapshots(&self) -> Result<Vec<SnapshotInfo>, StoreError> {
         self.reading(|db| {
-            let sql = format!("{} ORDER BY at, id", SnapshotRow::SELECT);
-            let infos = db.prepare_cached(&sql)?.query_map([], |line| Ok(info(&SnapshotRow::read(line)?)))?.collect();
-            Ok::<Result<_, _>, Fault>(infos)?.map_err(Fault::from)
+            // Not the maps themselves, which are large.
+            let sql = "SELECT id, name, at, by, seq FROM snapshot ORDER BY at, id";
+            let mut statement = db.prepare_cached(sql)?;
+            let infos = statement.query_map([], |line| {
+                let (id, seq): (i64, i64) = (line.get(0)?, line.get(4)?);
+                Ok(told(id, line.get(1)?, line.get(2)?, line.get(3)?, seq))
+            })?;
+            Ok(infos.collect::<Result<_, _>>()?)
         })
     }
 
@@ -122,11 +127,9 @@ fn row(db: &Connection, id: u64) -> Result<Option<SnapshotRow>, Fault> {
 }
 
 fn info(row: &SnapshotRow) -> SnapshotInfo {
-    SnapshotInfo {
-        id: u64::try_from(row.id).unwrap_or(0),
-        name: row.name.clone(),
-        at: row.at,
-        by: row.by.clone(),
-        seq: u64::try_from(row.seq).unwrap_or(0),
-    }
+    told(row.id, row.name.clone(), row.at, row.by.clone(), row.seq)
+}
+
+fn told(id: i64, name: String, at: i64, by: String, seq: i64) -> SnapshotInfo {
+    SnapshotInfo { id: u64::try_from(id).unwrap_or(0), name, at, by, seq: u64::try_from(seq).unwrap_or(0) }
 }

@@ -228,3 +228,31 @@ fn what_is_left_of_a_file_that_lost_its_end_is_shown() {
     assert!(opened.repairs.iter().any(|repair| repair.code == "file.pages"), "{:?}", opened.repairs);
     assert!(matches!(opened.notices[..], [Notice::Mended { .. }]));
 }
+
+#[test]
+fn a_program_that_was_cut_short_loses_nothing_that_was_saved() {
+    let desk = Desk::new();
+    let mut store = desk.create("a.journey", &Map::default());
+    store.commit(&(1..=60).map(|seq| added(seq, seq.into(), &"long ".repeat(100))).collect::<Vec<_>>()).unwrap();
+    drop(store);
+    let saved = Store::read(desk.path("a.journey")).unwrap().map;
+    // What lies on the disk in the middle of a transaction that is larger than the cache.
+    let db = Connection::open(desk.path("a.journey")).unwrap();
+    db.execute_batch(
+        "PRAGMA cache_size = 1; BEGIN; UPDATE part SET body = replace(body, 'long', 'half'); DELETE FROM journal;",
+    )
+    .unwrap();
+    for end in ["", "-journal"] {
+        fs::copy(desk.path(&format!("a.journey{end}")), desk.path(&format!("b.journey{end}"))).unwrap();
+    }
+    drop(db);
+    let half = fs::read(desk.path("b.journey")).unwrap();
+    let error = Store::read(desk.path("b.journey")).err().unwrap();
+    assert_eq!(error.code(), "unfinished");
+    assert_eq!(fs::read(desk.path("b.journey")).unwrap(), half, "reading rolls nothing back");
+    let opened = desk.open("b.journey");
+    assert_eq!(opened.notices, [Notice::Recovered]);
+    assert_eq!((opened.map, opened.repairs, opened.journal.len()), (saved, vec![], 60));
+    let kept = files(&desk.home()).into_iter().filter(|copy| copy.to_string_lossy().contains("before-recovery"));
+    assert_eq!(kept.count(), 2, "the file and its journal as they were found");
+}

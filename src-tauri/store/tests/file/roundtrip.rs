@@ -1,10 +1,10 @@
 //! What is written comes back.
 
 use proptest::prelude::*;
-use throughline_model::{CardId, Ext, Map, arbitrary};
+use throughline_model::{CardId, Change, Ext, Map, Swap, arbitrary};
 use throughline_store::{Entry, Mode, Store, StoreError, Write};
 
-use crate::{Desk, NOW, added, edit, put, record};
+use crate::{Desk, NOW, added, card, edit, put, record};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
@@ -109,4 +109,28 @@ fn reading_alone_needs_no_lock_and_writes_nothing() {
     assert_eq!(read.store.commit(&[added(2, 2, "b")]).unwrap_err().code(), "read-only");
     assert_eq!(std::fs::read(desk.path("a.journey")).unwrap(), before);
     store.commit(&[added(2, 2, "b")]).unwrap();
+}
+
+#[test]
+fn a_long_journal_loses_its_oldest_records_and_nothing_else() {
+    let desk = Desk::new();
+    let mut store = desk.create("a.journey", &Map::default());
+    let title = |seq: u64| card(1, &format!("title {seq}"));
+    let edit = |seq: u64| {
+        let from = (seq > 1).then(|| title(seq - 1));
+        let change = Change::Card(Swap { from, to: Some(title(seq)) });
+        Write::new(record(seq, throughline_edit::Deed::Edit, vec![change]))
+    };
+    for batch in (1..=2_800).collect::<Vec<u64>>().chunks(100) {
+        store.commit(&batch.iter().map(|seq| edit(*seq)).collect::<Vec<_>>()).unwrap();
+    }
+    drop(store);
+    let opened = desk.open("a.journey");
+    assert_eq!(opened.repairs, vec![]);
+    assert_eq!(opened.map.cards[&CardId(1)], title(2_800));
+    let seqs: Vec<u64> = opened.journal.iter().map(|record| record.seq).collect();
+    assert!((2_000..2_600).contains(&seqs.len()), "{}", seqs.len());
+    assert_eq!(seqs, (2_801 - seqs.len() as u64..=2_800).collect::<Vec<_>>());
+    let db = rusqlite::Connection::open(desk.path("a.journey")).unwrap();
+    assert_eq!(db.query_row("SELECT count(*) FROM checkpoint", [], |line| line.get::<_, i64>(0)).unwrap(), 2);
 }
