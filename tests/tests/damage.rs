@@ -13,7 +13,7 @@ use std::{
 };
 
 use tempfile::TempDir;
-use throughline_edit::{Action, Deed, Label, Selection, Transaction};
+use throughline_edit::{Action, Deed, History, Label, Selection, Transaction};
 use throughline_model::*;
 use throughline_store::{Home, Mode, Opened, Record, Repair, SnapshotInfo, Store, StoreError, Write};
 
@@ -199,6 +199,16 @@ fn untold(truth: &Truth, opened: &Opened) -> Option<String> {
     }
     if opened.journal != truth.journal && !told("file.history") {
         return Some(format!("the journal has {} of {} records", opened.journal.len(), truth.journal.len()));
+    }
+    let mut history = History::default();
+    for record in &opened.journal {
+        history.replay(record.seq, record.deed, Arc::clone(&record.transaction));
+    }
+    let mut walked = opened.map.clone();
+    while let Some(back) = history.undo() {
+        if back.apply(&mut walked).is_err() {
+            return Some("undo does not lead back".into());
+        }
     }
     let snapshots = opened.store.snapshots().ok();
     for (info, map) in &truth.snapshots {
