@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -33,12 +34,15 @@ enum { AT_WRITE = 1, AT_TRUNCATE = 2, AT_SYNC = 4, AT_UNLINK = 8, AT_CREATE = 16
 /* Kinds of lines in the trace; src/crash/trace.rs reads them. */
 enum { CREATE = 1, WRITE, TRUNCATE, SYNC, SYNC_FOLDER, UNLINK, RENAME, LINK, MAKE_FOLDER, SAY, FAILED };
 
+/* In the place of an errno: the program is killed instead of the call, or, with `torn`, after half of a write. */
+#define DEATH UINT64_MAX
+
 /* What the test asks for. All numbers are 64 bits, in the machine's order. */
 struct control {
     uint64_t calls; /* calls of the asked kinds so far; counted here, set back by the test */
     uint64_t first; /* the first call that fails; 0 for none */
     uint64_t count; /* so many calls fail; 0 for every one until this is lifted */
-    uint64_t error; /* the errno; 0 together with `torn` for a short write alone */
+    uint64_t error; /* the errno; 0 together with `torn` for a short write alone; DEATH to be killed there */
     uint64_t kinds; /* a mask of AT_… */
     uint64_t torn;  /* not 0: the first failing call, if it writes, writes half and says so; the error comes after it */
     uint64_t room;  /* bytes that can still be written before the disk is full, plus 1; 0 for a disk without end */
@@ -158,6 +162,13 @@ static int is_folder(int file)
 /* What a call is to do: nothing unusual, fail with errno set, or write only half. */
 enum fate { GO, FAIL, HALF };
 
+static void die(void)
+{
+    syscall(SYS_kill, getpid(), SIGKILL);
+    for (;;)
+        pause();
+}
+
 static enum fate fate_of(uint64_t kind, const char *path)
 {
     if (!control || !(control->kinds & kind))
@@ -170,6 +181,8 @@ static enum fate fate_of(uint64_t kind, const char *path)
         return HALF;
     if (!control->error)
         return GO;
+    if (control->error == DEATH)
+        die();
     errno = control->error;
     return FAIL;
 }
@@ -206,6 +219,8 @@ static ssize_t watched_write(int file, const void *bytes, size_t length, int64_t
         if (control && control->room)
             control->room -= written;
     }
+    if (fate == HALF && control->error == DEATH)
+        die();
     return written;
 }
 

@@ -11,7 +11,7 @@ impl Dice {
     }
 
     /// Any number. Source: Steele, Lea & Flood, "Fast splittable pseudorandom number generators", 2014.
-    pub fn next(&mut self) -> u64 {
+    pub fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -21,7 +21,7 @@ impl Dice {
 
     /// A number from 0 up to, not including, `end`; 0 if that is 0.
     pub fn below(&mut self, end: u64) -> u64 {
-        self.next() % end.max(1)
+        self.roll() % end.max(1)
     }
 
     /// Whether something happens that happens once in `times`.

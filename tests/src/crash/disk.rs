@@ -168,7 +168,7 @@ impl Disk {
             Luck::None | Luck::All | Luck::But(_) | Luck::Only(_) | Luck::First(_) => 0,
         };
         let mut dice = Dice::new(seed);
-        let rubbish = matches!(luck, Luck::Rubbish(_)).then(|| dice.next());
+        let rubbish = matches!(luck, Luck::Rubbish(_)).then(|| dice.roll());
         for (nth, wish) in self.wishes.iter().enumerate() {
             let (whole, sectors) = match luck {
                 Luck::None => (false, false),
@@ -241,7 +241,7 @@ fn stretch(file: &mut Vec<u8>, length: usize, rubbish: Option<u64>) {
         None => file.resize(length, 0),
         Some(seed) => {
             let mut dice = Dice::new(seed ^ file.len() as u64);
-            file.extend(std::iter::repeat_with(|| dice.next() as u8).take(length - file.len()));
+            file.extend(std::iter::repeat_with(|| dice.roll() as u8).take(length - file.len()));
         }
     }
 }

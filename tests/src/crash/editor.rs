@@ -2,7 +2,10 @@
 
 use std::{
     io::{self, BufRead, BufReader, Write},
-    process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio},
+    process::{Child, ChildStdin, Command, ExitStatus, Stdio},
+    sync::mpsc::{self, Receiver, RecvTimeoutError},
+    thread,
+    time::Duration,
 };
 
 use serde_json::Value;
@@ -47,8 +50,11 @@ impl Reply {
 pub struct Editor {
     child: Child,
     commands: Option<ChildStdin>,
-    answers: BufReader<ChildStdout>,
+    answers: Receiver<Reply>,
 }
+
+/// No answer takes so long, however slow the machine is; a program that hangs is an error and not a test without end.
+const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Editor {
     /// Starts it.
@@ -60,7 +66,9 @@ impl Editor {
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap_or_else(|error| panic!("{command:?}: {error}"));
         let commands = child.stdin.take();
-        let answers = BufReader::new(child.stdout.take().expect("stdout is piped"));
+        let lines = BufReader::new(child.stdout.take().expect("stdout is piped"));
+        let (sender, answers) = mpsc::channel();
+        thread::spawn(move || read_all(lines, &sender));
         Editor { child, commands, answers }
     }
 
@@ -77,17 +85,15 @@ impl Editor {
     }
 
     /// The next answer; `None` if it has ended without one.
+    ///
+    /// # Panics
+    ///
+    /// If it neither answers nor ends.
     pub fn answer(&mut self) -> Option<Reply> {
-        loop {
-            let mut line = String::new();
-            match self.answers.read_line(&mut line) {
-                Ok(0) | Err(_) => return None,
-                Ok(_) if !line.ends_with('\n') => return None,
-                Ok(_) => {}
-            }
-            if let Some(reply) = Reply::read(&line) {
-                return Some(reply);
-            }
+        match self.answers.recv_timeout(PATIENCE) {
+            Ok(reply) => Some(reply),
+            Err(RecvTimeoutError::Disconnected) => None,
+            Err(RecvTimeoutError::Timeout) => panic!("no answer within {PATIENCE:?}"),
         }
     }
 
@@ -118,6 +124,19 @@ impl Editor {
         self.commands = None;
         let answers = std::iter::from_fn(|| self.answer()).collect();
         Ok((self.child.wait()?, answers))
+    }
+}
+
+/// Passes on each answer until the program ends; a line that it has not ended is none.
+fn read_all(mut lines: impl BufRead, answers: &mpsc::Sender<Reply>) {
+    let mut line = String::new();
+    while lines.read_line(&mut line).is_ok_and(|length| length > 0) && line.ends_with('\n') {
+        if let Some(reply) = Reply::read(&line)
+            && answers.send(reply).is_err()
+        {
+            return;
+        }
+        line.clear();
     }
 }
 

@@ -62,7 +62,7 @@ fn lucks(disk: &Disk, dice: &mut Dice, samples: u64) -> Vec<Luck> {
     lucks.extend((0..open).flat_map(|nth| [Luck::But(nth), Luck::Only(nth), Luck::First(nth)]));
     if open > 0 {
         for _ in 0..samples {
-            lucks.extend([Luck::Some(dice.next()), Luck::Torn(dice.next()), Luck::Rubbish(dice.next())]);
+            lucks.extend([Luck::Some(dice.roll()), Luck::Torn(dice.roll()), Luck::Rubbish(dice.roll())]);
         }
     }
     lucks

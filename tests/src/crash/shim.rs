@@ -64,6 +64,9 @@ pub mod at {
     pub const CHANGE: u64 = WRITE | TRUNCATE | SYNC | UNLINK | CREATE | RENAME;
 }
 
+/// In the place of an errno: the program is killed instead of the call, or with `torn` after half of a write.
+pub const DEATH: u64 = u64::MAX;
+
 /// What is to go wrong: the fields of `struct control` that the test sets.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Trouble {
@@ -71,7 +74,7 @@ pub struct Trouble {
     pub first: u64,
     /// So many calls fail; 0 for all until it is lifted.
     pub count: u64,
-    /// The errno; 0 with `torn` for a short write alone.
+    /// The errno, or [`DEATH`]; 0 with `torn` for a short write alone.
     pub error: u64,
     /// The kinds of calls that count, as in [`at`].
     pub kinds: u64,

@@ -7,11 +7,11 @@ use throughline_model::{CardId, Map, StageId};
 
 use super::dice::Dice;
 
-/// What can be told apart on a map: the titles of its cards and the names of its stages, by their ids. Cards of a paste
-/// have ids of the program's choice, so they are known by their titles alone.
+/// What can be told apart on a map: the words on its cards and the names of its stages. Cards of a paste have ids of the
+/// program's choice, so all are known by their words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
-    /// The titles of the cards.
+    /// The title and text of each card.
     pub cards: BTreeSet<String>,
     /// The names of the stages.
     pub stages: BTreeSet<String>,
@@ -21,8 +21,18 @@ impl Seen {
     /// What is on a map.
     pub fn of(map: &Map) -> Seen {
         Seen {
-            cards: map.cards.values().map(|card| card.title.to_string()).collect(),
+            cards: map.cards.values().map(|card| format!("{}{}", card.title, card.text.text())).collect(),
             stages: map.stages.values().map(|stage| stage.name.clone()).collect(),
+        }
+    }
+}
+
+impl Seen {
+    /// What of this is not there.
+    pub fn without(&self, there: &Seen) -> Seen {
+        Seen {
+            cards: self.cards.difference(&there.cards).cloned().collect(),
+            stages: self.stages.difference(&there.stages).cloned().collect(),
         }
     }
 }
@@ -43,6 +53,8 @@ struct Chapter {
     done: Vec<Moment>,
     /// What redo leads on to; the nearest last.
     undone: Vec<Moment>,
+    /// The names of the snapshots.
+    snapshots: BTreeSet<String>,
 }
 
 /// A growing list of commands.
@@ -62,7 +74,9 @@ const FIRST_ID: u64 = 1 << 40;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Plot {
     /// Whatever there is, at random.
-    Mixed,
+    All,
+    /// The same without snapshots, which are not tried again when they fail.
+    Edits,
     /// Cards one after the other, so that every command writes about the same.
     Cards,
 }
@@ -71,7 +85,7 @@ impl Story {
     /// A story that begins with what is on a map.
     pub fn new(seed: u64, map: &Map) -> Story {
         let now = Moment { seen: Seen::of(map), named: BTreeMap::new() };
-        let start = Chapter { now, done: Vec::new(), undone: Vec::new() };
+        let start = Chapter { now, done: Vec::new(), undone: Vec::new(), snapshots: BTreeSet::new() };
         Story { dice: Dice::new(seed), next: 0, chapters: vec![start] }
     }
 
@@ -85,9 +99,14 @@ impl Story {
         self.chapters.len() - 1
     }
 
-    /// How many edits undo leads back over after so many of the commands.
-    pub fn depth(&self, commands: usize) -> usize {
-        self.chapters[commands].done.len()
+    /// How many edits can be undone, and how many redone, after so many of the commands.
+    pub fn depth(&self, commands: usize) -> Option<(usize, usize)> {
+        self.chapters.get(commands).map(|chapter| (chapter.done.len(), chapter.undone.len()))
+    }
+
+    /// The names of the snapshots that there are after so many of the commands.
+    pub fn snapshots(&self, commands: usize) -> Option<&BTreeSet<String>> {
+        self.chapters.get(commands).map(|chapter| &chapter.snapshots)
     }
 
     /// Forgets the commands after the first so many: they have never happened. What is left is the new beginning.
@@ -99,7 +118,11 @@ impl Story {
     /// The next command, as a line.
     pub fn tell(&mut self, plot: Plot) -> String {
         let mut chapter = self.chapters.last().cloned().expect("a story has a beginning");
-        let roll = if plot == Plot::Mixed { self.dice.below(20) } else { 20 };
+        let roll = match plot {
+            Plot::All => self.dice.below(22),
+            Plot::Edits => self.dice.below(20),
+            Plot::Cards => 20,
+        };
         let command = match roll {
             0..=2 if !chapter.done.is_empty() => {
                 chapter.step_back();
@@ -108,6 +131,11 @@ impl Story {
             3 | 4 if !chapter.undone.is_empty() => {
                 chapter.step_forward();
                 json!({ "do": "redo" })
+            }
+            21 => {
+                let name = format!("snapshot-{:06}", self.number());
+                chapter.snapshots.insert(name.clone());
+                json!({ "do": "snapshot", "name": name })
             }
             roll => {
                 chapter.done.push(chapter.now.clone());
