@@ -97,3 +97,24 @@ fn guard(db: &Connection) -> rusqlite::Result<()> {
     db.set_prepared_statement_cache_capacity(32);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_is_as_careful_as_it_is_meant_to_be() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a");
+        std::fs::write(&path, "").unwrap();
+        let db = connect(&path, Access::Write).unwrap();
+        let number = |pragma: &str| db.pragma_query_value(None, pragma, |line| line.get::<_, i64>(0)).unwrap();
+        let wanted =
+            [("synchronous", 3), ("fullfsync", 1), ("cell_size_check", 1), ("trusted_schema", 0), ("temp_store", 2)];
+        assert_eq!(wanted.map(|(pragma, _)| (pragma, number(pragma))), wanted);
+        assert_eq!(db.pragma_query_value(None, "journal_mode", |line| line.get::<_, String>(0)).unwrap(), "delete");
+        assert!(db.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE).unwrap());
+        assert!(!db.db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER).unwrap());
+        assert_eq!(db.limit(Limit::SQLITE_LIMIT_LENGTH).unwrap(), LONGEST);
+    }
+}

@@ -95,9 +95,12 @@ impl Store {
         };
         // Windows replaces no file that is open.
         self.db = None;
-        rough.place(true)?;
-        (self.id, self.lock) = (id, lock);
-        self.connected().map(drop)
+        let placed = rough.place(true);
+        if files::identity(&self.path)? == id {
+            (self.id, self.lock) = (id, lock);
+        }
+        self.connected()?;
+        placed
     }
 }
 

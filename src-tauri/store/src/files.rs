@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     fs,
-    io::{self, Read, Write},
+    io::{self, ErrorKind, Read, Write},
     path::{Path, PathBuf},
     sync::atomic::{AtomicU32, Ordering},
     time::{Duration, UNIX_EPOCH},
@@ -70,8 +70,8 @@ impl Rough {
                     }
                     return Ok(Rough { path, place: place.to_owned(), placed: false });
                 }
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+                Err(error) if error.kind() == ErrorKind::NotFound => {
                     return Err(StoreError::NoFolder { path: place.to_owned() });
                 }
                 Err(error) => return Err(StoreError::io(place, &error)),
@@ -84,7 +84,7 @@ impl Rough {
     }
 
     /// Syncs the file and puts it into its place; an older file there is replaced only if `replace` says so. A power loss
-    /// leaves the old or the new file.
+    /// leaves the old or the new file. After an error with `replace`, the new one may be in its place already.
     pub(crate) fn place(mut self, replace: bool) -> Result<(), StoreError> {
         let fail = |error| StoreError::io(&self.place, &error);
         // Windows syncs only what is open for writing.
@@ -94,14 +94,20 @@ impl Rough {
         } else {
             match fs::hard_link(&self.path, &self.place) {
                 Ok(()) => fs::remove_file(&self.path).map_err(fail)?,
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(fail(error)),
+                Err(error) if error.kind() == ErrorKind::AlreadyExists => return Err(fail(error)),
                 // No links on this disk, so there is a moment in which another program may come first.
                 Err(_) if self.place.exists() => return Err(StoreError::Exists { path: self.place.clone() }),
                 Err(_) => fs::rename(&self.path, &self.place).map_err(fail)?,
             }
         }
         self.placed = true;
-        sync_folder(&self.place);
+        if let Err(error) = sync_folder(&self.place) {
+            if !replace {
+                // Whoever asked is told that there is no new file, so none may be in the way of the next attempt.
+                let _ = fs::remove_file(&self.place);
+            }
+            return Err(fail(error));
+        }
         Ok(())
     }
 }
@@ -115,10 +121,18 @@ impl Drop for Rough {
     }
 }
 
-/// Makes what happened to names in the folder of `path` last. Not every system can, and those that cannot need not.
-pub(crate) fn sync_folder(path: &Path) {
-    if let Some(folder) = path.parent() {
-        let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
+/// Makes what happened to names in the folder of `path` last. Systems that know no such thing say so, and need it not.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let Some(folder) = path.parent() else { return Ok(()) };
+    match fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(error) => match error.kind() {
+            ErrorKind::InvalidInput
+            | ErrorKind::Unsupported
+            | ErrorKind::PermissionDenied
+            | ErrorKind::IsADirectory => Ok(()),
+            _ => Err(error),
+        },
+        Ok(()) => Ok(()),
     }
 }
 

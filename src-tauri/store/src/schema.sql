@@ -14,7 +14,8 @@ CREATE TABLE part (kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL, sea
 CREATE TABLE blob (key BLOB PRIMARY KEY, data BLOB NOT NULL) STRICT;
 
 -- What was done, in order: when in ms since 1970 UTC, by whom, `edit`, `undo` or `redo`, the format of the body, the keys of
--- its pictures one after the other, and the transaction as JSON packed with zlib.
+-- its pictures one after the other, and the transaction as JSON packed with zlib. The last 2,000 edits that can be undone stay,
+-- or as many of them as fit into 16 MB; what is older goes when there is a quarter more than that.
 CREATE TABLE journal (seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL, deed TEXT NOT NULL, version INTEGER NOT NULL, pictures BLOB NOT NULL, body BLOB NOT NULL, seal BLOB NOT NULL) STRICT;
 
 -- The map as it was at a moment that somebody gave a name: its parts, packed with zlib, each as a line of kind, id and the
