@@ -63,7 +63,7 @@ fn truth() -> Truth {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("a.journey");
     let mut map = sketch();
-    let data: Arc<[u8]> = (0..9_000_u32).map(|nth| (nth * nth >> 3) as u8).collect();
+    let data: Arc<[u8]> = (0..9_000_u32).map(|nth| ((nth * nth) >> 3) as u8).collect();
     let id = PictureId(7);
     map.pictures.put(Picture {
         id,
@@ -249,7 +249,7 @@ fn tried(truth: &Truth, folder: &Path, seed: u64) -> Result<(Outcome, &'static s
         },
     };
     // Opening for editing does the same and writes; it takes longer, so not every file is opened so.
-    if seed / 10 % 3 == 0 {
+    if (seed / 10).is_multiple_of(3) {
         opened_twice(truth, &path, &home, &outcome, untouched).map_err(fail)?;
     }
     drop(fs::remove_dir_all(home.folder()));
