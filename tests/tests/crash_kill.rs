@@ -246,7 +246,7 @@ fn kill_at_birth(program: Program, kills: usize, seed: u64) {
     assert!(start(&mut program.make(&file, &home)).wait().unwrap().success());
     let whole = since.elapsed();
     let begin = Seen::of(&Store::read(&file).unwrap().map);
-    let (mut missing, mut there) = (0, 0);
+    let (mut missing, mut there, mut litter) = (0, 0, 0);
     for nth in 0..kills {
         let (file, home) = made(&nth.to_string());
         fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -268,9 +268,12 @@ fn kill_at_birth(program: Program, kills: usize, seed: u64) {
             assert!(start(&mut program.make(&file, &home)).wait().unwrap().success(), "{}", context("not made again"));
             state(&file).unwrap_or_else(|wrong| panic!("{}", context(&wrong)));
         }
+        litter += usize::from(!beside(&file).is_empty());
         fs::remove_dir_all(file.parent().unwrap()).unwrap();
     }
-    println!("{program:?}: killed {kills} times while it made a file: {missing} missing, {there} whole");
+    println!(
+        "{program:?}: killed {kills} times while it made a file: {missing} missing, {there} whole, {litter} with something beside"
+    );
 }
 
 #[test]

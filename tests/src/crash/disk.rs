@@ -30,6 +30,18 @@ enum Wish {
     Move { from: PathBuf, to: PathBuf },
 }
 
+impl Wish {
+    /// The name that it gives to a file, with its own number.
+    fn names(&self, file: usize, nth: usize) -> Option<(PathBuf, usize)> {
+        match self {
+            Wish::Name { path, node } if *node == file => Some((path.clone(), nth)),
+            Wish::Name { .. } | Wish::Write { .. } | Wish::Truncate { .. } | Wish::Gone { .. } | Wish::Move { .. } => {
+                None
+            }
+        }
+    }
+}
+
 /// A disk, or the part of it below one folder.
 #[derive(Clone, Debug, Default)]
 pub struct Disk {
@@ -42,6 +54,8 @@ pub struct Disk {
     /// The files that the program sees under each name now, and by their number.
     seen: BTreeMap<PathBuf, usize>,
     inodes: BTreeMap<u64, usize>,
+    /// Whether the name of a new file is safe as soon as the file is.
+    names_with_files: bool,
 }
 
 /// Which of the wishes come true when the power goes.
@@ -83,6 +97,12 @@ impl Disk {
         disk
     }
 
+    /// The same disk with a file system that keeps the name of a new file when the file is synced, as those in use do.
+    pub fn keeping_names(mut self) -> Disk {
+        self.names_with_files = true;
+        self
+    }
+
     fn node(&mut self, bytes: Vec<u8>) -> usize {
         self.nodes.push(bytes);
         self.nodes.len() - 1
@@ -115,12 +135,18 @@ impl Disk {
             }
             Event::Sync { inode } => {
                 let synced = self.known(*inode);
-                self.settle(|wish| match wish {
+                // Names are kept in the order in which they were changed.
+                let named: BTreeMap<PathBuf, usize> = match self.names_with_files {
+                    true => self.wishes.iter().enumerate().filter_map(|(nth, wish)| wish.names(synced, nth)).collect(),
+                    false => BTreeMap::new(),
+                };
+                self.settle(|nth, wish| match wish {
                     Wish::Write { node, .. } | Wish::Truncate { node, .. } => *node == synced,
-                    Wish::Name { .. } | Wish::Gone { .. } | Wish::Move { .. } => false,
+                    Wish::Name { path, .. } | Wish::Gone { path } => named.get(path).is_some_and(|last| nth <= *last),
+                    Wish::Move { .. } => false,
                 });
             }
-            Event::SyncFolder { path: folder } => self.settle(|wish| match wish {
+            Event::SyncFolder { path: folder } => self.settle(|_, wish| match wish {
                 Wish::Write { .. } | Wish::Truncate { .. } => false,
                 Wish::Name { path, .. } | Wish::Gone { path } => path.parent() == Some(folder),
                 Wish::Move { to, .. } => to.parent() == Some(folder),
@@ -146,11 +172,12 @@ impl Disk {
     }
 
     /// What becomes safe leaves the wishes.
-    fn settle(&mut self, safe: impl Fn(&Wish) -> bool) {
-        let (settled, open): (Vec<Wish>, Vec<Wish>) = self.wishes.drain(..).partition(safe);
-        self.wishes = open;
+    fn settle(&mut self, safe: impl Fn(usize, &Wish) -> bool) {
+        let (settled, open): (Vec<_>, Vec<_>) =
+            self.wishes.drain(..).enumerate().partition(|(nth, wish)| safe(*nth, wish));
+        self.wishes = open.into_iter().map(|(_, wish)| wish).collect();
         let Disk { nodes, names, .. } = self;
-        for wish in &settled {
+        for (_, wish) in &settled {
             grant(wish, nodes, names, None, &mut |_| true);
         }
     }
