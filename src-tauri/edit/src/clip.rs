@@ -21,7 +21,9 @@ pub fn copy(map: &Map, parts: &[Part]) -> Clip {
     let in_stages = |first: usize, last: usize| {
         (first..=last).all(|nth| chosen.contains(&columns.stages[columns.steps[nth].1].0.into()))
     };
-    let mut clip = Map { stages: map.stages.clone(), steps: map.steps.clone(), ..Map::default() };
+    // All rows and columns come along: where parts lie to each other is counted in them.
+    let (stages, steps, lanes) = (map.stages.clone(), map.steps.clone(), map.lanes.clone());
+    let mut clip = Map { stages, steps, lanes, ..Map::default() };
     clip.info.language.clone_from(&map.info.language);
     for card in map.cards.values() {
         let inside = card.place.is_some_and(|place| {
@@ -36,17 +38,6 @@ pub fn copy(map: &Map, parts: &[Part]) -> Clip {
         let person = point.persona.is_some_and(|persona| chosen.contains(&persona.into()));
         if person || chosen.contains(&point.lane.into()) || at.is_some_and(|at| in_stages(at, at)) {
             clip.emotions.set(point.clone());
-        }
-    }
-    let lanes: BTreeSet<LaneId> = clip
-        .cards
-        .values()
-        .filter_map(|card| card.place.map(|place| place.lane))
-        .chain(clip.emotions.values().map(|point| point.lane))
-        .collect();
-    for lane in map.lanes.values() {
-        if lanes.contains(&lane.id) || chosen.contains(&lane.id.into()) {
-            clip.lanes.set(lane.clone());
         }
     }
     for transition in map.transitions.values() {

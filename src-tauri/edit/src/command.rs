@@ -377,7 +377,21 @@ pub enum Command {
     Become {
         /// The other map.
         map: Box<Map>,
+        /// Where it comes from.
+        #[serde(default)]
+        from: Origin,
     },
+}
+
+/// Where the state comes from that a map becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Origin {
+    /// An earlier time.
+    #[default]
+    Past,
+    /// A table of the map that somebody has edited.
+    Table,
 }
 
 /// A dictionary of the map.

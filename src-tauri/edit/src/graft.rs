@@ -4,11 +4,14 @@ mod columns;
 mod contents;
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     sync::Arc,
 };
 
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
 use throughline_model::*;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::{At, Refusal, planner::Planner};
 
@@ -26,14 +29,18 @@ pub(crate) struct Graft<'a> {
     devices: BTreeMap<DeviceId, DeviceId>,
     departments: BTreeMap<DepartmentId, DepartmentId>,
     words: BTreeMap<WordId, WordId>,
+    /// Details of parts of the same name that the map has otherwise.
+    left: usize,
 }
 
+/// Whether two names are one: whatever their capitals, and however their accents are written.
 fn alike(a: &str, b: &str) -> bool {
-    a == b || a.trim().to_lowercase() == b.trim().to_lowercase()
+    let folded = |name: &str| name.trim().nfc().collect::<String>().to_lowercase();
+    a == b || folded(a) == folded(b)
 }
 
 /// Entities with a name, which is what tells that two are one.
-trait Called: Kept {
+trait Called: Kept + Serialize + DeserializeOwned {
     fn name(&self) -> &str;
     fn with_id(&self, id: Self::Id) -> Self;
 }
@@ -69,7 +76,13 @@ impl<'a> Graft<'a> {
             devices: BTreeMap::new(),
             departments: BTreeMap::new(),
             words: BTreeMap::new(),
+            left: 0,
         }
+    }
+
+    /// Which cards of the other map have become which here.
+    pub(crate) fn taken(self) -> BTreeMap<CardId, CardId> {
+        self.cards
     }
 
     /// Takes over dictionaries, sources, pictures and people; those of the same name are one.
@@ -79,12 +92,52 @@ impl<'a> Graft<'a> {
                 planner.put((**picture).clone());
             }
         }
-        self.channels = matched::<Channel>(planner, self.source);
-        self.devices = matched::<Device>(planner, self.source);
-        self.departments = matched::<Department>(planner, self.source);
-        self.words = matched::<EmotionWord>(planner, self.source);
-        self.sources = matched::<Source>(planner, self.source);
-        self.people = matched::<Persona>(planner, self.source);
+        self.channels = self.matched::<Channel>(planner);
+        self.devices = self.matched::<Device>(planner);
+        self.departments = self.matched::<Department>(planner);
+        self.words = self.matched::<EmotionWord>(planner);
+        self.sources = self.matched::<Source>(planner);
+        self.people = self.matched::<Persona>(planner);
+    }
+
+    /// For each entity of the other map the one here of the same identity or name; the others are added.
+    fn matched<E: Called>(&mut self, planner: &mut Planner<'_>) -> BTreeMap<E::Id, E::Id> {
+        let mut found = BTreeMap::new();
+        let source = self.source;
+        for entity in E::table(source).ordered() {
+            let same = E::table(&planner.map).get(&entity.id()).filter(|known| alike(known.name(), entity.name()));
+            let named = || planner.siblings(|known: &E| alike(known.name(), entity.name())).first().cloned();
+            let twin = same.cloned().or_else(named).map(|known| known.id());
+            let id = match twin {
+                Some(twin) => {
+                    self.fill::<E>(planner, twin, entity);
+                    twin
+                }
+                None => {
+                    let id = planner.free::<E>();
+                    let all = planner.siblings(|_: &E| true);
+                    let mut new = entity.with_id(id);
+                    let key = planner.key_at(&all, all.len());
+                    if let Some(order) = new.order_mut() {
+                        *order = key;
+                    }
+                    planner.put(new);
+                    id
+                }
+            };
+            found.insert(entity.id(), id);
+        }
+        found
+    }
+
+    /// Fills what one part leaves open from its twin of the other map. What both say otherwise stays as it is here.
+    fn fill<E: Called>(&mut self, planner: &mut Planner<'_>, id: E::Id, other: &E) {
+        let Some(own) = E::table(&planner.map).get(&id).cloned() else { return };
+        let (filled, left) = filled(own.as_ref(), other, &["id", "order", "stage", "name"]);
+        self.left += left.len();
+        if let Some(filled) = filled {
+            planner.put(filled);
+        }
     }
 
     /// Takes the selected stages over, behind a stage or at the end, with the cards and feelings that lie within them.
@@ -102,7 +155,10 @@ impl<'a> Graft<'a> {
                 at = At::After(id.into());
             }
         }
-        self.rows(planner)?;
+        let used: BTreeSet<LaneId> = (self.source.cards.values().filter_map(|card| card.place.map(|place| place.lane)))
+            .chain(self.source.emotions.values().map(|point| point.lane))
+            .collect();
+        self.rows(planner, |lane| used.contains(&lane.id))?;
         self.contents(planner);
         super::plan::settle_after_graft(planner);
         Ok(())
@@ -173,9 +229,10 @@ impl<'a> Graft<'a> {
             .filter_map(|part| if let Part::Card(id) = part { self.source.cards.get(id).cloned() } else { None })
             .collect();
         let there = planner.map.columns();
-        let rows: Vec<LaneId> =
-            planner.siblings(|lane: &Lane| lane.kind != LaneKind::Divider).iter().map(|lane| lane.id).collect();
-        let old: Vec<LaneId> = self.source.lanes.ordered().iter().map(|lane| lane.id).collect();
+        let shown = |lane: &Lane| lane.kind.has_cards() && !lane.hidden;
+        let rows: Vec<LaneId> = planner.siblings(shown).iter().map(|lane| lane.id).collect();
+        let old: Vec<LaneId> =
+            self.source.lanes.ordered().into_iter().filter(|lane| shown(lane)).map(|lane| lane.id).collect();
         let spot = |card: &Card| {
             let place = card.place?;
             Some((old.iter().position(|lane| *lane == place.lane)?, self.columns.span(place.range)?))
@@ -219,7 +276,7 @@ impl<'a> Graft<'a> {
             let id = self.stage(planner, stage, At::Last)?;
             planner.made.push(id.into());
         }
-        self.rows(planner)?;
+        self.rows(planner, |_| true)?;
         self.contents(planner);
         self.parked(planner);
         super::plan::settle_after_graft(planner);
@@ -239,20 +296,25 @@ impl<'a> Graft<'a> {
                 planner.made.push(id.into());
                 continue;
             };
+            self.fill::<Stage>(planner, twin, stage);
             self.stages.insert(stage.id, twin);
             self.steps_into(planner, stage.id, twin)?;
         }
-        self.rows(planner)?;
+        self.rows(planner, |_| true)?;
         let mut known: HashMap<Option<Place>, Vec<Arc<Card>>> = HashMap::new();
         for card in planner.map.cards.values() {
             known.entry(card.place).or_default().push(Arc::clone(card));
         }
         let mut same = 0;
-        for card in self.source.cards.values() {
+        let seen: Vec<Arc<Card>> = (self.source.cards_by_lane(&self.columns).into_values().flatten())
+            .chain(self.source.parked())
+            .cloned()
+            .collect();
+        for card in &seen {
             let place = card.place.and_then(|place| self.place(place));
-            let there = known.get(&place).into_iter().flatten();
-            let twin = there.into_iter().find(|one| alike(&one.title, &card.title) && one.text == card.text);
-            match twin {
+            let new = self.mapped(card, place);
+            let is_twin = |one: &&Arc<Card>| Card { id: one.id, order: one.order.clone(), ..new.clone() } == ***one;
+            match known.get(&place).and_then(|there| there.iter().find(is_twin)) {
                 Some(twin) => {
                     same += 1;
                     self.cards.insert(card.id, twin.id);
@@ -269,14 +331,39 @@ impl<'a> Graft<'a> {
         Ok(())
     }
 
-    /// Takes all cards over into the parking lot, and what was felt as words.
+    /// Takes all cards over into the parking lot, tagged with their lane; columns, borders and feelings as words.
     pub(crate) fn park(&mut self, planner: &mut Planner<'_>) {
-        for (_, cards) in self.source.cards_by_lane(&self.columns) {
+        for (lane, cards) in self.source.cards_by_lane(&self.columns) {
+            let name = self.source.lanes.get(&lane).map(|lane| lane.name.clone()).unwrap_or_default();
             for card in cards {
-                self.card(planner, card, None);
+                let id = self.card(planner, card, None);
+                planner.change(id, |card: &mut Card| {
+                    if !name.is_empty() && !card.tags.contains(&name) {
+                        card.tags.push(name.clone());
+                    }
+                });
             }
         }
         self.parked(planner);
+        let columns: Vec<String> = self
+            .columns
+            .stages
+            .iter()
+            .map(|(id, first, count)| {
+                let steps = &self.columns.steps[*first..first + count];
+                let steps = steps.iter().map(|(step, _)| self.source.steps[step].name.as_str());
+                let steps: Vec<&str> = steps.filter(|name| !name.is_empty()).collect();
+                let stage = &self.source.stages[id];
+                let words = [stage.name.as_str(), &stage.question, &stage.description, &stage.time];
+                let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
+                let both = [words.join(" – "), steps.join(", ")].into_iter().filter(|text| !text.is_empty());
+                both.collect::<Vec<_>>().join(": ")
+            })
+            .collect();
+        planner.park("the columns of the other map", &columns.iter().map(String::as_str).collect::<Vec<_>>());
+        for transition in self.source.transitions.values() {
+            super::plan::park_transition(planner, transition);
+        }
         let feelings: Vec<String> = self
             .source
             .emotions
@@ -292,25 +379,28 @@ impl<'a> Graft<'a> {
     }
 }
 
-/// For each entity of the other map the one here of the same identity or name; the others are added.
-fn matched<E: Called>(planner: &mut Planner<'_>, source: &Map) -> BTreeMap<E::Id, E::Id> {
-    let mut found = BTreeMap::new();
-    for entity in E::table(source).ordered() {
-        let same = E::table(&planner.map).get(&entity.id()).filter(|known| alike(known.name(), entity.name()));
-        let named = || planner.siblings(|known: &E| alike(known.name(), entity.name())).first().cloned();
-        let twin = same.cloned().or_else(named).map(|known| known.id());
-        let id = twin.unwrap_or_else(|| {
-            let id = planner.free::<E>();
-            let all = planner.siblings(|_: &E| true);
-            let mut new = entity.with_id(id);
-            let key = planner.key_at(&all, all.len());
-            if let Some(order) = new.order_mut() {
-                *order = key;
+/// One value with what it leaves open taken from another, if that changes it, and the names of what both say otherwise.
+pub(crate) fn filled<T: Serialize + DeserializeOwned>(own: &T, other: &T, fixed: &[&str]) -> (Option<T>, Vec<String>) {
+    let fields = |value: &T| match serde_json::to_value(value) {
+        Ok(Value::Object(fields)) => fields,
+        _ => crate::Fields::new(),
+    };
+    let (mut mine, theirs) = (fields(own), fields(other));
+    let (mut changed, mut left) = (false, Vec::new());
+    for (name, value) in theirs.into_iter().filter(|(name, _)| !fixed.contains(&name.as_str())) {
+        match mine.get(&name) {
+            None => {
+                mine.insert(name, value);
+                changed = true;
             }
-            planner.put(new);
-            id
-        });
-        found.insert(entity.id(), id);
+            Some(known) if known == "" => {
+                mine.insert(name, value);
+                changed = true;
+            }
+            Some(known) if *known != value && value != "" => left.push(name),
+            Some(_) => {}
+        }
     }
-    found
+    let filled = changed.then(|| serde_json::from_value(Value::Object(mine)).ok()).flatten();
+    (filled, left)
 }

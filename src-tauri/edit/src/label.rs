@@ -35,6 +35,8 @@ pub enum Action {
     Import,
     /// It is as it was at an earlier time.
     Restore,
+    /// It is as a table of it has become.
+    Update,
 }
 
 impl Action {
@@ -53,6 +55,7 @@ impl Action {
             Action::Merge => "Merge",
             Action::Import => "Import",
             Action::Restore => "Restore",
+            Action::Update => "Update",
         }
     }
 }
@@ -103,6 +106,7 @@ impl fmt::Display for Label {
 pub(crate) fn noun(kind: &str, count: usize) -> String {
     let (singular, plural) = match kind {
         "map" => ("map information", "pieces of map information"),
+        "wholeMap" => ("map", "maps"),
         "emotionPoint" => ("feeling", "feelings"),
         "emotionWord" => ("emotion word", "emotion words"),
         "evidence" => ("evidence", "pieces of evidence"),

@@ -21,7 +21,7 @@ mod transaction;
 mod twin;
 
 pub use clip::{Clip, copy};
-pub use command::{At, Command, Dictionary, Fields, Joining, Remains, Width};
+pub use command::{At, Command, Dictionary, Fields, Joining, Origin, Remains, Width};
 pub use history::{Deed, Entry, History};
 pub use ids::{Counted, Ids};
 pub use label::{Action, Label};
@@ -31,3 +31,6 @@ pub use selection::{Cell, Selection};
 pub use summary::Summary;
 pub use transaction::Transaction;
 pub use twin::twin;
+
+/// The commands in words, with an example of each.
+pub const COMMANDS: &str = include_str!("../COMMANDS.md");

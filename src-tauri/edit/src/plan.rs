@@ -12,7 +12,10 @@ mod whole;
 
 use throughline_model::*;
 
-use crate::{Action, Command, Ids, Label, Refusal, Selection, Transaction, planner::Planner};
+use crate::{Action, Command, Ids, Label, Origin, Refusal, Selection, Transaction, planner::Planner};
+
+/// The most bytes that a part may have, before and after an edit together.
+const LARGEST: usize = 2 << 20;
 
 /// How many a map has of what grows, and the most that it may have.
 fn limits(map: &Map) -> [(&'static str, usize, usize); 5] {
@@ -26,6 +29,7 @@ fn limits(map: &Map) -> [(&'static str, usize, usize); 5] {
 }
 
 pub(crate) use columns::of_columns;
+pub(crate) use order::drop_transition as park_transition;
 
 /// What a command would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,8 +58,27 @@ pub fn plan(map: &Map, command: &Command, selection: &Selection, ids: &mut dyn I
             return Err(Refusal::TooMany { what, count, most });
         }
     }
+    // Kinds that this program does not know come from files alone.
+    for change in &changes {
+        if let Change::Lane(Swap { from, to: Some(to) }) = change
+            && let LaneKind::Unknown(kind) = &to.kind
+            && from.as_ref().is_none_or(|from| from.kind != to.kind)
+            && !matches!(
+                command,
+                Command::Import { .. } | Command::Become { .. } | Command::Paste { .. } | Command::Duplicate { .. }
+            )
+        {
+            return Err(Refusal::Value { kind: "lane", reason: format!("there is no kind “{kind}”") });
+        }
+    }
     let selected = select(&after, command, &made, selection);
     let transaction = Transaction::new(label, changes, selection.clone(), selected);
+    for change in transaction.changes.iter().filter(|change| !matches!(change, Change::Picture(_))) {
+        let count = serde_json::to_string(change).map_or(0, |text| text.len());
+        if count > LARGEST && !change.is_removal() {
+            return Err(Refusal::TooMany { what: "bytes in one part", count, most: LARGEST });
+        }
+    }
     if let Some(finding) = after.validate_near(&transaction.changes).into_iter().next() {
         return Err(Refusal::Unsound { finding: Box::new(finding) });
     }
@@ -101,9 +124,12 @@ fn carry_out(planner: &mut Planner<'_>, command: &Command) -> Result<Label, Refu
         Command::PasteBlock { lane, step, rows } => paste::block(planner, *lane, *step, rows),
         Command::Paste { clip, place, after } => paste::clip(planner, clip, *place, *after),
         Command::Import { map, joining } => whole::import(planner, map, *joining),
-        Command::Become { map } => {
+        Command::Become { map, from } => {
             whole::become_map(planner, map);
-            Ok(label(Action::Restore, "map"))
+            Ok(match from {
+                Origin::Past => label(Action::Restore, "wholeMap"),
+                Origin::Table => label(Action::Update, "wholeMap"),
+            })
         }
     }
 }

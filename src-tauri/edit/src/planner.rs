@@ -104,8 +104,11 @@ impl<'a> Planner<'a> {
         at: At,
         own: Option<(usize, Part)>,
     ) -> Result<OrderKey, Refusal> {
-        let find =
-            |part: Part| siblings.iter().position(|one| E::part(one.id()) == part).ok_or(Refusal::Missing { part });
+        let find = |part: Part| match siblings.iter().position(|one| E::part(one.id()) == part) {
+            Some(place) => Ok(place),
+            None if part.is_on(&self.map) => Err(Refusal::Elsewhere(part)),
+            None => Err(Refusal::Missing { part }),
+        };
         let place = match (at, own) {
             (At::First, _) => 0,
             (At::Last, _) => siblings.len(),
@@ -149,6 +152,13 @@ impl<'a> Planner<'a> {
     /// The steps of a stage in order.
     pub(crate) fn steps_of(&self, stage: StageId) -> Vec<Arc<Step>> {
         self.siblings(|step: &Step| step.stage == stage)
+    }
+
+    /// The cards as they are seen: lane by lane, column by column, in their order; those without a place last.
+    pub(crate) fn seen_cards(&self) -> Vec<Arc<Card>> {
+        let columns = self.map.columns();
+        let placed = self.map.cards_by_lane(&columns).into_values().flatten();
+        placed.chain(self.map.parked()).cloned().collect()
     }
 
     /// The order key behind all cards of a place.

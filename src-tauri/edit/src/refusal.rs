@@ -53,6 +53,9 @@ pub enum Refusal {
     /// The two do not lie side by side.
     #[error("{0} and {1} do not lie side by side")]
     Apart(Part, Part),
+    /// The part that a place is named by lies somewhere else.
+    #[error("{0} is not among those that it is to be put between")]
+    Elsewhere(Part),
     /// The parts cannot do what was asked.
     #[error("a {kind} cannot be {what}")]
     Kind {
@@ -89,6 +92,7 @@ impl Refusal {
             Refusal::Edge(_) => "edge",
             Refusal::OnlyStep => "only-step",
             Refusal::Apart(..) => "apart",
+            Refusal::Elsewhere(_) => "elsewhere",
             Refusal::Kind { .. } => "kind",
             Refusal::Taken(_) => "taken",
             Refusal::TooMany { .. } => "too-many",
@@ -107,6 +111,7 @@ impl Refusal {
             Refusal::Edge(_) => "add a lane, a stage or a step there first".to_owned(),
             Refusal::OnlyStep => "delete the stage, merge it with another, or add a step to it first".to_owned(),
             Refusal::Apart(..) => "choose two neighbours".to_owned(),
+            Refusal::Elsewhere(_) => "name a neighbour in the place where it is to go".to_owned(),
             Refusal::Kind { .. } => "choose something else".to_owned(),
             Refusal::Taken(_) => "leave the id out, or give another one".to_owned(),
             Refusal::TooMany { .. } => "paste or import less at once, or split the map in two".to_owned(),

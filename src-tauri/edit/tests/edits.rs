@@ -1,104 +1,12 @@
-//! What single edits do, on maps that are drawn in a line: `Find: a1 a2 | Buy: b1` are two stages with their steps.
+//! What single edits do, on maps that are drawn in a line.
 
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it was set up")]
 
+mod sketch;
+
+use sketch::*;
 use throughline_edit::*;
 use throughline_model::*;
-
-/// A map whose steps are named as drawn, with the lanes `Doing` (1, text), `Feeling` (2, emotion) and `Ideas` (3).
-struct Sketch {
-    map: Map,
-    ids: Counted,
-    history: History,
-}
-
-fn sketch(drawn: &str) -> Sketch {
-    let mut sketch = Sketch { map: Map::default(), ids: Counted(1000), history: History::default() };
-    for (nth, stage) in drawn.split('|').enumerate() {
-        let (name, steps) = stage.split_once(':').unwrap();
-        let steps = steps.split_whitespace().map(str::to_owned).collect();
-        let (name, id) = (name.trim().to_owned(), Some(StageId(nth as u128 + 1)));
-        sketch.run(Command::AddStage { name, at: At::Last, steps, fields: Fields::new(), id });
-    }
-    for (nth, (kind, name)) in
-        [(LaneKind::Text, "Doing"), (LaneKind::Emotion, "Feeling"), (LaneKind::Opportunities, "Ideas")]
-            .into_iter()
-            .enumerate()
-    {
-        let id = Some(LaneId(nth as u128 + 1));
-        sketch.run(Command::AddLane { kind, name: name.into(), at: At::Last, fields: Fields::new(), id });
-    }
-    sketch
-}
-
-impl Sketch {
-    fn try_run(&mut self, command: Command) -> Result<Plan, Refusal> {
-        let plan = plan(&self.map, &command, &Selection::default(), &mut self.ids)?;
-        assert_eq!(plan.map.validate(), []);
-        self.map = plan.map.clone();
-        self.history.record(0, plan.transaction.clone().into());
-        Ok(plan)
-    }
-
-    fn run(&mut self, command: Command) -> Plan {
-        self.try_run(command).unwrap_or_else(|refusal| panic!("{refusal}; {}", refusal.advice()))
-    }
-
-    fn undo(&mut self) {
-        self.history.undo().unwrap().apply(&mut self.map).unwrap();
-    }
-
-    fn step(&self, name: &str) -> StepId {
-        self.map.steps.values().find(|step| step.name == name).unwrap().id
-    }
-
-    fn card(&mut self, text: &str, lane: u128, range: Range) -> CardId {
-        let id = CardId(self.ids.next());
-        let fields = fields(&[("text", text.into())]);
-        let place = Some(Place { lane: LaneId(lane), range });
-        self.run(Command::AddCard { place, at: At::Last, fields, id: Some(id) });
-        id
-    }
-
-    fn feel(&mut self, step: &str, value: f64) {
-        let step = self.step(step);
-        let fields = fields(&[("value", value.into())]);
-        self.run(Command::SetFeeling { lane: LaneId(2), step, persona: None, series: Series::First, by: None, fields });
-    }
-
-    /// The columns as they are drawn, with the cards of `Doing` and where they lie.
-    fn drawn(&self) -> String {
-        let columns = self.map.columns();
-        let name = |step: usize| self.map.steps[&columns.steps[step].0].name.clone();
-        let stages: Vec<String> = columns
-            .stages
-            .iter()
-            .map(|(id, first, count)| {
-                let steps: Vec<String> = (*first..first + count).map(name).collect();
-                format!("{}: {}", self.map.stages[id].name, steps.join(" "))
-            })
-            .collect();
-        let cards = self.map.cards_by_lane(&columns).remove(&LaneId(1)).unwrap_or_default();
-        let cards: Vec<String> = cards
-            .iter()
-            .map(|card| {
-                let (a, b) = columns.span(card.place.unwrap().range).unwrap();
-                if a == b {
-                    format!("{}@{}", card.text.text(), name(a))
-                } else {
-                    format!("{}@{}-{}", card.text.text(), name(a), name(b))
-                }
-            })
-            .collect();
-        format!("{} ({})", stages.join(" | "), cards.join(", "))
-    }
-}
-
-fn fields(pairs: &[(&str, serde_json::Value)]) -> Fields {
-    pairs.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect()
-}
-
-const STAGE: fn(u128) -> Range = |id| Range::Stage(StageId(id));
 
 #[test]
 fn deleting_a_stage_takes_its_cards_links_evidence_and_feelings_and_undo_brings_them_back() {
@@ -213,8 +121,8 @@ fn cards_are_nudged_over_columns_and_lanes_and_keep_what_they_cover() {
     map.run(Command::NudgeCards { cards: vec![card], columns: 1, lanes: 0 });
     assert_eq!(map.drawn(), "Find: a1 a2 | Buy: b1 | Use: u1 (two@a2-b1)");
     assert!(map.try_run(Command::NudgeCards { cards: vec![card], columns: 2, lanes: 0 }).is_err());
-    map.run(Command::NudgeCards { cards: vec![card], columns: 0, lanes: 2 });
-    assert_eq!(map.map.cards[&card].place.unwrap().lane, LaneId(3));
+    map.run(Command::NudgeCards { cards: vec![card], columns: 0, lanes: 1 });
+    assert_eq!(map.map.cards[&card].place.unwrap().lane, LaneId(3), "over the lane of curves, which shows no cards");
 }
 
 #[test]
@@ -282,103 +190,6 @@ fn a_word_brings_its_usual_score() {
 }
 
 #[test]
-fn lines_become_cards_without_their_bullets() {
-    let mut map = sketch("Find: a1");
-    let place = Some(Place { lane: LaneId(1), range: STAGE(1) });
-    let plan = map.run(Command::PasteLines { place, text: "• one\r\n\n- two\n  three".into() });
-    assert_eq!(map.drawn(), "Find: a1 (one@a1, two@a1, three@a1)");
-    assert_eq!(plan.transaction.label.to_string(), "Paste 3 cards");
-}
-
-#[test]
-fn a_block_that_reaches_beyond_the_map_adds_stages_and_lanes_and_says_so_before() {
-    let mut map = sketch("Find: a1 | Buy: b1");
-    let before = map.map.clone();
-    let rows: Vec<Vec<String>> = [["a", "b", "c"], ["1", "-1", "x"], ["d", "", "e"], ["f", "g", "h"]]
-        .map(|row| row.map(str::to_owned).to_vec())
-        .to_vec();
-    let plan = map.run(Command::PasteBlock { lane: LaneId(1), step: map.step("a1"), rows });
-    let summary = Summary::of(&plan.transaction.changes).to_string();
-    assert_eq!(summary, "adds 9 cards, 2 feelings, 1 lane, 1 stage and 1 step");
-    map.undo();
-    assert_eq!(map.map, before, "one undo takes it all back");
-}
-
-#[test]
-fn a_copied_lane_finds_the_columns_of_another_map_by_name() {
-    let mut from = sketch("Find: a1 | Buy: b1");
-    from.card("pay", 1, STAGE(2));
-    let clip = copy(&from.map, &[LaneId(1).into()]);
-    let mut to = sketch("Buy: x1 | Find: y1");
-    let plan = to.run(Command::Paste { clip: Box::new(clip), place: None, after: Some(LaneId(1).into()) });
-    let Part::Lane(lane) = plan.made[0] else { panic!("{:?}", plan.made) };
-    let columns = to.map.columns();
-    let cards = to.map.cards_by_lane(&columns).remove(&lane).unwrap();
-    assert_eq!(columns.span(cards[0].place.unwrap().range), Some((0, 0)));
-    let order: Vec<_> = to.map.lanes.ordered().iter().map(|lane| lane.name.clone()).collect();
-    assert_eq!(order, ["Doing", "Doing", "Feeling", "Ideas"]);
-}
-
-#[test]
-fn copied_cards_keep_their_distance_and_bring_their_words_and_sources() {
-    let mut from = sketch("Find: a1 | Buy: b1");
-    let cards = [from.card("one", 1, STAGE(1)), from.card("two", 1, STAGE(2))];
-    let made =
-        from.run(Command::AddEntry { kind: Dictionary::Channel, name: "Phone".into(), fields: Fields::new() }).made;
-    let Part::Channel(channel) = made[0] else { panic!("{made:?}") };
-    from.run(Command::Set { part: cards[0].into(), fields: fields(&[("channel", channel.to_string().into())]) });
-    let clip = copy(&from.map, &cards.map(Part::from));
-    let mut to = sketch("P: p1 | Q: q1 | R: r1");
-    let place = Some(Place { lane: LaneId(1), range: STAGE(2) });
-    to.run(Command::Paste { clip: Box::new(clip), place, after: None });
-    assert_eq!(to.drawn(), "P: p1 | Q: q1 | R: r1 (one@q1, two@r1)");
-    assert_eq!(to.map.channels.values().map(|channel| channel.name.as_str()).collect::<Vec<_>>(), ["Phone"]);
-}
-
-#[test]
-fn a_duplicated_stage_stands_behind_the_first_with_its_cards_and_feelings() {
-    let mut map = sketch("Find: a1 | Buy: b1");
-    map.card("look", 1, STAGE(1));
-    map.feel("a1", 1.0);
-    map.run(Command::Duplicate { parts: vec![StageId(1).into()] });
-    assert_eq!(map.drawn(), "Find: a1 | Find: a1 | Buy: b1 (look@a1, look@a1)");
-    assert_eq!((map.map.emotions.len(), map.map.lanes.len()), (2, 3));
-}
-
-#[test]
-fn importing_by_name_adds_only_what_is_new() {
-    let mut map = sketch("Find: a1 | Buy: b1");
-    map.card("look", 1, STAGE(1));
-    let mut other = sketch("find: a1 | Use: u1");
-    other.card("look", 1, STAGE(1));
-    other.card("click", 1, STAGE(1));
-    other.card("wear", 1, STAGE(2));
-    let joining = Joining::Match;
-    let plan = map.run(Command::Import { map: Box::new(other.map.clone()), joining });
-    assert_eq!(map.drawn(), "Find: a1 | Buy: b1 | Use: u1 (look@a1, click@a1, wear@u1)");
-    assert_eq!(plan.notes, ["1 cards were there already"]);
-}
-
-#[test]
-fn an_imported_map_can_wait_in_the_parking_lot() {
-    let mut map = sketch("Find: a1");
-    let mut other = sketch("Use: u1");
-    other.card("wear", 1, STAGE(1));
-    other.feel("u1", -1.0);
-    map.run(Command::Import { map: Box::new(other.map.clone()), joining: Joining::Park });
-    let parked: Vec<String> = map.map.parked().iter().map(|card| card.text.text()).collect();
-    assert_eq!(parked, ["wear", "1.1: -1"]);
-}
-
-#[test]
-fn a_twin_is_of_the_future_and_knows_its_original() {
-    let mut map = sketch("Find: a1").map;
-    map.info.id = Some(MapId(7));
-    let twin = twin(&map, MapId(8));
-    assert_eq!((twin.info.id, twin.info.twin_of, twin.info.state), (Some(MapId(8)), Some(MapId(7)), MapState::Future));
-}
-
-#[test]
 fn deleting_a_word_leaves_it_written_on_the_points() {
     let mut map = sketch("Find: a1");
     let made =
@@ -441,4 +252,71 @@ fn a_new_lane_after_many_others_keeps_a_short_key() {
         });
     }
     assert!(map.map.lanes.values().all(|lane| lane.order.as_str().len() <= 24));
+}
+
+#[test]
+fn cards_keep_the_order_in_which_they_are_seen_when_their_columns_change() {
+    let ids = [0xff_u128, 0x11, 0x88];
+    let build = || {
+        let mut map = sketch("Find: a1 a2 | Buy: b1 | Use: u1");
+        for (id, text) in ids.iter().zip(["first", "second", "third"]) {
+            let place = Some(Place { lane: LaneId(1), range: STAGE(1) });
+            let fields = fields(&[("text", text.into())]);
+            map.run(Command::AddCard { place, at: At::Last, fields, id: Some(CardId(*id)) });
+        }
+        map
+    };
+    let texts = |map: &Sketch| {
+        let cards: Vec<String> =
+            map.map.cards_by_lane(&map.map.columns()).into_values().flatten().map(|card| card.text.text()).collect();
+        if cards.is_empty() { map.map.parked().iter().map(|card| card.text.text()).collect() } else { cards }
+    };
+    let mut map = build();
+    let before = map.step("a2");
+    map.run(Command::SplitStage { stage: StageId(1), before, name: "Choose".into() });
+    assert_eq!(texts(&map), ["first", "second", "third"]);
+    let mut map = build();
+    map.run(Command::MergeStages { first: StageId(1), second: StageId(2), name: None });
+    assert_eq!(texts(&map), ["first", "second", "third"]);
+    let mut map = build();
+    map.run(Command::Delete { parts: vec![StageId(1).into()], cards: Remains::Park });
+    assert_eq!(texts(&map), ["first", "second", "third"]);
+    let mut to = sketch("Find: a1");
+    to.run(Command::Import { map: Box::new(build().map), joining: Joining::Match });
+    assert_eq!(texts(&to), ["first", "second", "third"]);
+}
+
+#[test]
+fn a_refusal_tells_a_part_that_is_elsewhere_from_one_that_is_gone() {
+    let mut map = sketch("Find: a1 a2 | Buy: b1");
+    let (elsewhere, gone) = (map.step("b1"), StepId(999));
+    for (step, code) in [(elsewhere, "elsewhere"), (gone, "missing")] {
+        let at = At::After(step.into());
+        let command = Command::AddStep { stage: StageId(1), name: "x".into(), at, fields: Fields::new(), id: None };
+        assert_eq!(map.try_run(command).unwrap_err().code(), code);
+    }
+    for step in [map.step("a1"), elsewhere] {
+        let refusal = map.try_run(Command::SplitStage { stage: StageId(1), before: step, name: String::new() });
+        assert!(matches!(refusal.unwrap_err().code(), "nothing" | "elsewhere"));
+    }
+}
+
+#[test]
+fn a_border_that_goes_leaves_all_that_it_said() {
+    let mut map = sketch("Find: a1 | Buy: b1");
+    let said = fields(&[("quality", "broken".into()), ("dropOff", 31.into())]);
+    map.run(Command::SetTransition { after: StageId(1), fields: said });
+    let plan = map.run(Command::MergeStages { first: StageId(1), second: StageId(2), name: None });
+    assert_eq!(map.map.parked()[0].text.text(), "broken\n31 % leave");
+    assert_eq!(plan.notes.len(), 1);
+}
+
+#[test]
+fn a_lane_with_cards_does_not_become_one_that_shows_none() {
+    let mut map = sketch("Find: a1");
+    map.card("x", 1, STAGE(1));
+    let refusal = map.try_run(Command::Set { part: LaneId(1).into(), fields: fields(&[("kind", "divider".into())]) });
+    assert_eq!(refusal.unwrap_err().code(), "card.lane-kind");
+    let refusal = map.try_run(Command::Set { part: LaneId(1).into(), fields: fields(&[("kind", "txet".into())]) });
+    assert!(refusal.unwrap_err().to_string().contains("txet"));
 }

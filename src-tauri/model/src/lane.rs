@@ -53,6 +53,11 @@ impl LaneKind {
         LaneKind::Divider,
     ];
 
+    /// Whether cards may lie in it; curves and lines have none.
+    pub fn has_cards(&self) -> bool {
+        !matches!(self, LaneKind::Emotion | LaneKind::Divider)
+    }
+
     /// The kind's name in files and on the command line.
     pub fn as_str(&self) -> &str {
         match self {

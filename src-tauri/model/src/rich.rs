@@ -88,7 +88,7 @@ impl Serialize for RichText {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
+#[serde(untagged, expecting = "text is a string, or a list of paragraphs with spans")]
 enum Written {
     Plain(String),
     Formatted(Vec<Paragraph>),

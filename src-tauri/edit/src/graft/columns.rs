@@ -100,14 +100,18 @@ impl Graft<'_> {
     }
 
     /// Finds or adds a lane for each of the other map: the same one, or one of the same kind and name.
-    pub(super) fn rows(&mut self, planner: &mut Planner<'_>) -> Result<(), Refusal> {
-        for lane in self.source.lanes.ordered() {
+    pub(super) fn rows(&mut self, planner: &mut Planner<'_>, wanted: impl Fn(&Lane) -> bool) -> Result<(), Refusal> {
+        let source = self.source;
+        for lane in source.lanes.ordered().into_iter().filter(|lane| wanted(lane)) {
             let taken = |id: LaneId| self.lanes.values().any(|known| *known == id);
             let there = planner.siblings(|known: &Lane| known.kind == lane.kind && !taken(known.id));
             let same = there.iter().find(|known| known.id == lane.id && alike(&known.name, &lane.name));
             let twin = same.or_else(|| there.iter().find(|known| alike(&known.name, &lane.name))).map(|known| known.id);
             match twin {
-                Some(twin) => drop(self.lanes.insert(lane.id, twin)),
+                Some(twin) => {
+                    self.fill::<Lane>(planner, twin, lane);
+                    self.lanes.insert(lane.id, twin);
+                }
                 None => drop(self.lane(planner, lane, At::Last)?),
             }
         }

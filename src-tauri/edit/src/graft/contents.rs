@@ -40,6 +40,12 @@ impl Graft<'_> {
                 planner.put(Link { id, from, to, ..(**link).clone() });
             }
         }
+        if self.left > 0 {
+            let left = self.left;
+            planner
+                .notes
+                .push(format!("{left} details of parts with the same name were left out: this map has its own"));
+        }
     }
 
     pub(super) fn end(&self, end: End) -> Option<End> {
@@ -71,7 +77,15 @@ impl Graft<'_> {
     pub(super) fn card(&mut self, planner: &mut Planner<'_>, card: &Card, place: Option<Place>) -> CardId {
         let id = planner.free::<Card>();
         let order = planner.last_card_key(place);
-        let mut new = Card { id, place, order, ..card.clone() };
+        let new = Card { id, order, ..self.mapped(card, place) };
+        planner.put(new);
+        self.cards.insert(card.id, id);
+        id
+    }
+
+    /// A card as it is here: with the people, words and sources of this map.
+    pub(super) fn mapped(&self, card: &Card, place: Option<Place>) -> Card {
+        let mut new = Card { place, ..card.clone() };
         new.personas = card.personas.iter().filter_map(|one| self.people.get(one).copied()).collect();
         new.channel = card.channel.and_then(|one| self.channels.get(&one).copied());
         new.device = card.device.and_then(|one| self.devices.get(&one).copied());
@@ -79,9 +93,7 @@ impl Graft<'_> {
         if let Some(metric) = &mut new.metric {
             metric.source = metric.source.and_then(|one| self.sources.get(&one).copied());
         }
-        planner.put(new);
-        self.cards.insert(card.id, id);
-        id
+        new
     }
 
     /// Takes points over whose lane, step and person were; where somebody has one already, it stays.
@@ -119,7 +131,9 @@ impl Graft<'_> {
     pub(super) fn borders(&mut self, planner: &mut Planner<'_>) {
         for transition in self.source.transitions.values() {
             let Some(&after) = self.stages.get(&transition.after) else { continue };
-            if !planner.map.transitions.values().any(|known| known.after == after) {
+            if planner.map.transitions.values().any(|known| known.after == after) {
+                self.left += 1;
+            } else {
                 let id = planner.free::<Transition>();
                 planner.put(Transition { id, after, ..(**transition).clone() });
             }

@@ -33,8 +33,10 @@ pub(super) fn add(
 /// A place on the map, its ends in order and written in the shortest way.
 pub(super) fn checked(planner: &Planner<'_>, place: Option<Place>) -> Result<Option<Place>, Refusal> {
     let Some(Place { lane, range }) = place else { return Ok(None) };
-    if planner.need::<Lane>(lane)?.kind == LaneKind::Divider {
-        return Err(Refusal::Kind { kind: "card", what: "put on a line between lanes" });
+    match planner.need::<Lane>(lane)?.kind {
+        LaneKind::Divider => return Err(Refusal::Kind { kind: "card", what: "put on a line between lanes" }),
+        LaneKind::Emotion => return Err(Refusal::Kind { kind: "card", what: "put among curves" }),
+        _ => {}
     }
     let (steps, stages): (&[StepId], &[StageId]) = match &range {
         Range::Step(a) => (&[*a], &[]),
@@ -104,11 +106,8 @@ fn known(planner: &Planner<'_>, cards: &[CardId]) -> Result<BTreeSet<CardId>, Re
 pub(super) fn nudge(planner: &mut Planner<'_>, cards: &[CardId], columns: i32, lanes: i32) -> Result<Label, Refusal> {
     known(planner, cards)?;
     let grid = planner.map.columns();
-    let rows: Vec<LaneId> = planner
-        .siblings(|lane: &Lane| lane.kind != LaneKind::Divider && !lane.hidden)
-        .iter()
-        .map(|lane| lane.id)
-        .collect();
+    let rows: Vec<LaneId> =
+        planner.siblings(|lane: &Lane| lane.kind.has_cards() && !lane.hidden).iter().map(|lane| lane.id).collect();
     let further = |at: usize, by: i32, count: usize| {
         usize::try_from(at as i64 + i64::from(by)).ok().filter(|place| *place < count)
     };

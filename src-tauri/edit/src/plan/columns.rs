@@ -19,7 +19,7 @@ fn covered(map: &Map) -> BTreeMap<CardId, (StepId, StepId)> {
 fn keep_covered(planner: &mut Planner<'_>, before: &BTreeMap<CardId, (StepId, StepId)>, touched: [StageId; 2]) {
     let columns = planner.map.columns();
     let mut ranges = Vec::new();
-    for card in planner.map.cards.values() {
+    for card in planner.seen_cards() {
         let (Some(place), Some((a, b))) = (card.place, before.get(&card.id)) else { continue };
         let by_stage = match place.range {
             Range::Stage(only) => touched.contains(&only),
@@ -56,9 +56,9 @@ pub(super) fn split_stage(
     let first = planner.need::<Stage>(stage)?;
     planner.need::<Step>(before)?;
     let steps = planner.steps_of(stage);
-    let at = steps.iter().position(|step| step.id == before).ok_or(Refusal::Missing { part: before.into() })?;
+    let at = steps.iter().position(|step| step.id == before).ok_or(Refusal::Elsewhere(before.into()))?;
     if at == 0 {
-        return Err(Refusal::OnlyStep);
+        return Err(Refusal::Nothing("a stage is not split before its first step"));
     }
     let lay = covered(&planner.map);
     let id = planner.free::<Stage>();
@@ -101,6 +101,7 @@ pub(super) fn merge_stages(
         return Err(Refusal::Apart(first.into(), second.into()));
     }
     let lay = covered(&planner.map);
+    let seen: Vec<CardId> = planner.seen_cards().iter().map(|card| card.id).collect();
     let kept = planner.steps_of(first);
     let joining = planner.steps_of(second);
     let keys = OrderKey::spread(kept.len() + joining.len());
@@ -126,13 +127,12 @@ pub(super) fn merge_stages(
         ..(*one).clone()
     };
     planner.put(stage);
-    point_stages(planner, first, second);
+    point_stages(planner, first, second, &seen);
     let transitions: Vec<_> =
         planner.map.transitions.values().filter(|one| [first, second].contains(&one.after)).cloned().collect();
     for transition in transitions {
         if transition.after == first {
-            planner.take::<Transition>(transition.id);
-            planner.park("the transition between them", &[&transition.note]);
+            super::order::drop_transition(planner, &transition);
         } else {
             planner.change(transition.id, |transition: &mut Transition| transition.after = first);
         }
@@ -152,9 +152,8 @@ pub(super) fn split_step(planner: &mut Planner<'_>, step: StepId, name: &str) ->
     let id = planner.free::<Step>();
     planner.put(Step { order, name: name.to_owned(), width: own.width, ..Step::new(id, own.stage) });
     let longer: Vec<(CardId, Range)> = planner
-        .map
-        .cards
-        .values()
+        .seen_cards()
+        .iter()
         .filter_map(|card| match card.place?.range {
             Range::Steps(from, to) if to == step => Some((card.id, Range::Steps(from, id))),
             Range::Step(_) | Range::Steps(..) | Range::Stage(_) | Range::Stages(..) => None,
@@ -180,9 +179,8 @@ pub(super) fn merge_steps(
     }
     let step = |id: StepId| if id == second { first } else { id };
     let ranges: Vec<(CardId, Range)> = planner
-        .map
-        .cards
-        .values()
+        .seen_cards()
+        .iter()
         .filter_map(|card| {
             let range = match card.place?.range {
                 Range::Step(only) if only == second => Range::Step(first),
@@ -227,23 +225,29 @@ fn merge_feelings(planner: &mut Planner<'_>, first: StepId, second: StepId) {
             continue;
         };
         planner.take::<EmotionPoint>(point.id);
+        // A point has one word; the other one is written beside it.
+        let second = point.word.filter(|word| twin.word.is_some_and(|kept| kept != *word));
+        let second = second.and_then(|word| planner.map.words.get(&word)).map(|word| word.name.clone());
         planner.change(twin.id, |twin: &mut EmotionPoint| {
             twin.value = f64::midpoint(twin.value, point.value);
             twin.word = twin.word.or(point.word);
+            if twin.extreme == Extreme::Auto {
+                twin.extreme = point.extreme;
+            }
             twin.label = both(&twin.label, &point.label, " / ");
+            twin.label = both(&twin.label, second.as_deref().unwrap_or_default(), " / ");
             twin.quote = both(&twin.quote, &point.quote, " / ");
         });
     }
 }
 
-/// Lets what named the second stage name the first.
-fn point_stages(planner: &mut Planner<'_>, first: StageId, second: StageId) {
+/// Lets what named the second stage name the first; cards in the order in which they are seen.
+fn point_stages(planner: &mut Planner<'_>, first: StageId, second: StageId, seen: &[CardId]) {
     let stage = |id: StageId| if id == second { first } else { id };
-    let ranges: Vec<(CardId, Range)> = planner
-        .map
-        .cards
-        .values()
+    let ranges: Vec<(CardId, Range)> = seen
+        .iter()
         .filter_map(|card| {
+            let card = planner.map.cards.get(card)?;
             let range = match card.place?.range {
                 Range::Stage(only) if only == second => Range::Stage(first),
                 Range::Stages(a, b) if [a, b].contains(&second) || [a, b].contains(&first) => {

@@ -63,7 +63,7 @@ fn columns(planner: &mut Planner<'_>, parts: &BTreeSet<Part>, remains: Remains) 
     }
     let mut gone = Vec::new();
     let mut ranges = Vec::new();
-    for card in planner.map.cards.values() {
+    for card in planner.seen_cards() {
         let Some(place) = card.place else { continue };
         let Some((first, last)) = columns.span(place.range) else { continue };
         let named = match place.range {

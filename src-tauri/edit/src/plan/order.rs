@@ -80,18 +80,28 @@ pub(super) fn settle_transitions(planner: &mut Planner<'_>) {
     let lost: Vec<_> =
         planner.map.transitions.values().filter(|transition| Some(transition.after) == last).cloned().collect();
     for transition in lost {
-        planner.take::<Transition>(transition.id);
-        planner.park("a transition", &[&transition.note]);
+        drop_transition(planner, &transition);
     }
+}
+
+/// Takes a transition away whose border is gone; what it said is kept.
+pub(crate) fn drop_transition(planner: &mut Planner<'_>, transition: &Transition) {
+    planner.take::<Transition>(transition.id);
+    let quality = match transition.quality {
+        Quality::Seamless => "",
+        Quality::Bumpy => "bumpy",
+        Quality::Broken => "broken",
+    };
+    let left = transition.drop_off.map(|share| format!("{share} % leave")).unwrap_or_default();
+    planner.park("a transition", &[&transition.note, quality, &left]);
 }
 
 /// Exchanges the ends of ranges that end before they start.
 pub(super) fn turn_ranges(planner: &mut Planner<'_>) {
     let columns = planner.map.columns();
     let turned: Vec<(CardId, Range)> = planner
-        .map
-        .cards
-        .values()
+        .seen_cards()
+        .iter()
         .filter_map(|card| {
             let range = card.place?.range;
             let turned = match range {

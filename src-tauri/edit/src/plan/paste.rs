@@ -2,8 +2,11 @@
 
 use throughline_model::*;
 
-use super::{cards::checked, columns::of_columns};
+use super::cards::checked;
 use crate::{Action, Clip, Label, Refusal, clip, graft::Graft, planner::Planner};
+
+/// No block that is pasted has more rows or columns.
+const MOST: usize = 1_000;
 
 /// The lines of a text that say something, without the bullets that programs put before them.
 pub(super) fn lines_of(text: &str) -> Vec<&str> {
@@ -69,6 +72,11 @@ pub(super) fn block(
     if width == 0 {
         return Err(Refusal::Nothing("the block has no cells"));
     }
+    for (what, count) in [("rows in the block", rows.len()), ("columns in the block", width)] {
+        if count > MOST {
+            return Err(Refusal::TooMany { what, count, most: MOST });
+        }
+    }
     let by_stage = first.align == Alignment::Stages;
     let mut lanes: Vec<LaneId> = planner
         .siblings(|lane: &Lane| lane.kind != LaneKind::Divider && !lane.hidden || lane.id == first.id)
@@ -87,14 +95,18 @@ pub(super) fn block(
     }
     let ranges = ranges(planner, step, width, by_stage);
     for (row, lane) in rows.iter().zip(&lanes) {
-        for (cell, range) in row.iter().zip(&ranges) {
+        for (cell, (range, first)) in row.iter().zip(&ranges) {
             let text = visible(cell);
-            if feeling(planner, *lane, *range, &text) {
+            let curves = planner.map.lanes.get(lane).is_some_and(|lane| !lane.kind.has_cards());
+            if feeling(planner, *lane, *first, &text) {
+                continue;
+            }
+            if curves {
+                planner.park("a cell over a lane without cards", &lines_of(&text));
                 continue;
             }
             for line in lines_of(&text) {
-                let place = checked(planner, Some(Place { lane: *lane, range: *range }))?;
-                add(planner, place, line);
+                add(planner, Some(Place { lane: *lane, range: *range }), line);
             }
         }
     }
@@ -102,12 +114,10 @@ pub(super) fn block(
     Ok(Label::of(Action::Paste, "card", made))
 }
 
-/// Takes a number on an emotion lane as what everybody feels on the first step there. `false` if it is none.
-fn feeling(planner: &mut Planner<'_>, lane: LaneId, range: Range, text: &str) -> bool {
+/// Takes a number on an emotion lane as what everybody feels on a step. `false` if it is none.
+fn feeling(planner: &mut Planner<'_>, lane: LaneId, step: StepId, text: &str) -> bool {
     let curve = planner.map.lanes.get(&lane).is_some_and(|lane| lane.kind == LaneKind::Emotion);
     let number = text.trim().replace('\u{2212}', "-").replace(',', ".").parse::<f64>();
-    let columns = planner.map.columns();
-    let Some(step) = columns.span(range).map(|(first, _)| columns.steps[first].0) else { return false };
     match number {
         Ok(value) if curve && value.is_finite() => {
             let mut score = crate::Fields::new();
@@ -118,27 +128,33 @@ fn feeling(planner: &mut Planner<'_>, lane: LaneId, range: Range, text: &str) ->
     }
 }
 
-/// As many ranges as the block is wide; stages that are missing at the end are added.
-fn ranges(planner: &mut Planner<'_>, step: StepId, width: usize, by_stage: bool) -> Vec<Range> {
-    loop {
-        let columns = planner.map.columns();
+/// As many ranges as the block is wide, each with its first step; stages that are missing at the end are added.
+fn ranges(planner: &mut Planner<'_>, step: StepId, width: usize, by_stage: bool) -> Vec<(Range, StepId)> {
+    let there = |columns: &Columns| -> Vec<(Range, StepId)> {
         let at = columns.step(step).unwrap_or(0);
-        let ranges: Vec<Range> = if by_stage {
+        if by_stage {
             let stage = columns.steps.get(at).map_or(0, |step| step.1);
-            columns.stages[stage..].iter().map(|(id, ..)| Range::Stage(*id)).take(width).collect()
+            let first = |start: usize| columns.steps[start].0;
+            columns.stages[stage..]
+                .iter()
+                .map(|(id, start, _)| (Range::Stage(*id), first(*start)))
+                .take(width)
+                .collect()
         } else {
-            (at..columns.steps.len()).map(|nth| of_columns(&columns, nth, nth, false)).take(width).collect()
-        };
-        if ranges.len() == width {
-            return ranges;
+            columns.steps[at..].iter().map(|(step, _)| (Range::Step(*step), *step)).take(width).collect()
         }
-        let siblings = planner.siblings(|_: &Stage| true);
-        let order = planner.key_at(&siblings, siblings.len());
+    };
+    let missing = width - there(&planner.map.columns()).len();
+    let mut last = planner.map.stages.values().map(|stage| &stage.order).max().cloned();
+    for _ in 0..missing {
+        let order = OrderKey::between(last.as_ref(), None);
+        last = Some(order.clone());
         let (stage, step) = (planner.free::<Stage>(), planner.free::<Step>());
         planner.put(Stage { order, ..Stage::new(stage) });
         planner.put(Step { order: OrderKey::between(None, None), ..Step::new(step, stage) });
         planner.made.push(stage.into());
     }
+    there(&planner.map.columns())
 }
 
 /// Puts in what was copied from this map or another one.

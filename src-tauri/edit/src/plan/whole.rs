@@ -1,8 +1,14 @@
 //! Edits that concern the whole map: taking in another one, and becoming another one.
 
+use std::collections::BTreeMap;
+
 use throughline_model::*;
 
-use crate::{Action, Joining, Label, Refusal, graft::Graft, planner::Planner};
+use crate::{
+    Action, Joining, Label, Refusal,
+    graft::{self, Graft},
+    planner::Planner,
+};
 
 /// Makes the map equal to another one. It stays the map that it is.
 pub(super) fn become_map(planner: &mut Planner<'_>, map: &Map) {
@@ -30,34 +36,36 @@ pub(super) fn import(planner: &mut Planner<'_>, map: &Map, joining: Joining) -> 
         Joining::Park => graft.park(planner),
     }
     graft.rest(planner);
-    take_info(planner, &source.info);
-    Ok(Label::new(Action::Import, "map"))
+    let cards = graft.taken();
+    take_info(planner, &source.info, &cards);
+    Ok(Label::new(Action::Import, "wholeMap"))
 }
 
 /// What the other map says about itself fills what this one leaves open; what is left out is named.
-fn take_info(planner: &mut Planner<'_>, other: &Info) {
-    let mut info = planner.map.info.clone();
-    let mut left = Vec::new();
-    let mut text = |own: &mut String, other: &str, name: &'static str| {
-        if own.is_empty() {
-            other.clone_into(own);
-        } else if !other.is_empty() && own != other {
-            left.push(name);
-        }
-    };
-    text(&mut info.title, &other.title, "title");
-    text(&mut info.purpose, &other.purpose, "purpose");
-    text(&mut info.scenario, &other.scenario, "scenario");
-    text(&mut info.owner, &other.owner, "owner");
-    text(&mut info.language, &other.language, "language");
-    text(&mut info.scope.summary, &other.scope.summary, "scope");
-    text(&mut info.scope.start, &other.scope.start, "start");
-    text(&mut info.scope.end, &other.scope.end, "end");
+fn take_info(planner: &mut Planner<'_>, other: &Info, cards: &BTreeMap<CardId, CardId>) {
+    // Contributors name departments of the other map; figures count what is on it.
+    let fixed = ["id", "twinOf", "state", "look", "objectives", "contributors", "figures"];
+    let (filled, mut left) = graft::filled(&planner.map.info, other, &fixed);
+    let mut info = filled.unwrap_or_else(|| planner.map.info.clone());
     for objective in other.objectives.iter().filter(|one| !one.question.is_empty()) {
         if !info.objectives.iter().any(|known| known.question == objective.question) {
-            // Its cards have other ids here.
-            info.objectives.push(Objective { answers: Vec::new(), ..objective.clone() });
+            let answers = objective.answers.iter().filter_map(|card| cards.get(card).copied()).collect();
+            info.objectives.push(Objective { answers, ..objective.clone() });
         }
+    }
+    for person in &other.contributors {
+        if !info.contributors.iter().any(|known| known.name == person.name) {
+            info.contributors.push(Contributor { department: None, ..person.clone() });
+        }
+    }
+    if !other.figures.is_empty() && other.figures != info.figures {
+        left.push("figures".to_owned());
+    }
+    if other.look != Look::default() && other.look != info.look {
+        left.push("look".to_owned());
+    }
+    if other.state != info.state {
+        left.push("state".to_owned());
     }
     if !left.is_empty() {
         planner.notes.push(format!("the other map's {} was left out: this map has its own", left.join(", ")));

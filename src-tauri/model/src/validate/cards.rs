@@ -48,8 +48,12 @@ pub(super) fn check(map: &Map, report: &mut Report) {
 
 fn place(map: &Map, columns: &Columns, card: &Card, report: &mut Report) {
     let Some(place) = card.place else { return };
-    if !map.lanes.contains_key(&place.lane) {
-        report.add(&CARD_LANE, card, &place.lane.to_string(), with(card.id, |card| card.place = None));
+    match map.lanes.get(&place.lane) {
+        None => report.add(&CARD_LANE, card, &place.lane.to_string(), with(card.id, |card| card.place = None)),
+        Some(lane) if !lane.kind.has_cards() => {
+            report.add(&CARD_KIND, card, &place.lane.to_string(), with(card.id, |card| card.place = None));
+        }
+        Some(_) => {}
     }
     let step = |id: &StepId| map.steps.contains_key(id);
     let stage = |id: &StageId| map.stages.contains_key(id);

@@ -55,6 +55,8 @@ codes! {
 
     CARD_LANE "card.lane-missing" "its lane {} is not on the map"
         "put it into another lane" "it is in the parking lot"
+    CARD_KIND "card.lane-kind" "its lane {} shows no cards"
+        "put it into another lane" "it is in the parking lot"
     CARD_RANGE "card.range-missing" "it lies on {}, which is not on the map"
         "put it somewhere else" "it lies on what is left of its range, or in the parking lot"
     CARD_REVERSED "card.range-reversed" "its range ends before it starts"

@@ -9,6 +9,9 @@ use super::codes::{
 use super::{Report, fresh};
 use crate::*;
 
+/// No column is wider, in px at 1920.
+const WIDEST: f64 = 20_000.0;
+
 /// Whether a number of days can be one.
 fn days(value: Option<f64>) -> Option<f64> {
     value.filter(|days| !(days.is_finite() && *days >= 0.0))
@@ -57,7 +60,7 @@ fn stages(map: &Map, report: &mut Report) {
                 }
             });
         }
-        if let Some(bad) = step.width.filter(|width| !(width.is_finite() && *width > 0.0)) {
+        if let Some(bad) = step.width.filter(|width| !(*width > 0.0 && *width <= WIDEST)) {
             report.add(&STEP_WIDTH, step.as_ref(), &bad.to_string(), move |map| {
                 if let Some(step) = map.steps.change(id) {
                     step.width = None;

@@ -18,7 +18,8 @@ impl Builder {
     }
 
     fn place(&mut self) -> Option<Place> {
-        let lanes: Vec<LaneId> = self.map.lanes.keys().copied().collect();
+        let lanes: Vec<LaneId> =
+            self.map.lanes.values().filter(|lane| lane.kind.has_cards()).map(|lane| lane.id).collect();
         if self.dice.once_in(7) {
             return None;
         }
