@@ -18,7 +18,7 @@ TEST_NEEDS := $(BUILD_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf pro
 COMPARISONS := $(sort $(wildcard tests/bench/*.sh))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench clean cargo build-needs test-needs
+.PHONY: help run test lint soak bench clean cargo build-needs test-needs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ lint: build-needs ## check formatting and lints
 	done
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+soak: test-needs ## kill, starve and damage files for much longer than `make test` does
+	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test crash_kill --test crash_power --test crash_faults --test damage -- --nocapture
 
 bench: build-needs ## measure layout, edits, files and exports, alone and beside other programs
 	$(CARGO) bench -p throughline-tests --bench core --locked

@@ -70,6 +70,8 @@ enum Command {
     Import(import::Args),
     /// Carry out commands on a .journey file, one JSON object a line
     Edit(edit::Args),
+    /// Show the commands that `edit` takes
+    Commands,
     /// List what was done to a .journey file, and its snapshots
     Log(log::Args),
     /// Keep a map as it is now under a name
@@ -105,6 +107,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::New(args) => new::run(&args, &report),
         Command::Import(args) => import::run(&args, &report),
         Command::Edit(args) => edit::run(&args, &report),
+        Command::Commands => edit::explain(),
         Command::Log(args) => log::run(&args, &report),
         Command::Snapshot(args) => snapshot::run(&args, &report),
         Command::Compact(args) => snapshot::compact(&args, &report),

@@ -3,7 +3,7 @@
 use std::{ffi::OsString, path::PathBuf};
 
 use clap::ValueEnum;
-use throughline_edit::{Command, Joining, Summary};
+use throughline_edit::{Command, Joining, Origin, Summary};
 
 use crate::{
     command::Outcome,
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
             let mut session = journey::open(into, report)?;
             let command = if args.how == How::Update {
                 let update = source.update(session.map(), report)?;
-                Command::Become { map: Box::new(update) }
+                Command::Become { map: Box::new(update), from: Origin::Table }
             } else {
                 let opened = source.open(report)?;
                 for diagnostic in &opened.diagnostics {
@@ -96,15 +96,17 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
             for note in &plan.notes {
                 report.warning(&Problem::new("note", note, "").of(&label));
             }
-            report.done(&Summary::of(&plan.transaction.changes).to_string())?;
             if !args.preview {
                 session.edit(command).map_err(|error| journey::trouble(&error))?;
                 let status = session.wait(std::time::Duration::from_secs(60));
-                if let Some(failure) = status.failure {
-                    return Err(Problem::new(failure.code, failure.sentence, failure.advice));
+                if !status.is_saved() {
+                    let slow = || Problem::new("slow", "the file was not written within a minute", "look at the disk");
+                    let failure = status.failure.map(|one| Problem::new(one.code, one.sentence, one.advice));
+                    return Err(failure.unwrap_or_else(slow));
                 }
             }
             session.close();
+            report.done(&Summary::of(&plan.transaction.changes).to_string())?;
             Ok(Outcome::Done)
         }
         (None, None) => Err(Problem::new("usage", "no file to make is named", "add -o FILE.journey")),

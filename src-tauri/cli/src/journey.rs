@@ -1,6 +1,6 @@
 //! Opens `.journey` files for the commands that work on one, and tells what there is to know about it.
 
-use std::path::Path;
+use std::{path::Path, time::Duration};
 
 use throughline_session::{Opening, Problem as Trouble, Session};
 use throughline_store::{Notice, Opened, Repair, Store, StoreError};
@@ -12,6 +12,9 @@ use crate::{
 
 /// What `journey` calls a file that holds a map with its history.
 pub(crate) const ENDING: &str = "journey";
+
+/// So often a read is tried again while somebody writes.
+const PATIENCE: usize = 60;
 
 /// Whether a path is named like one.
 pub(crate) fn is(path: &Path) -> bool {
@@ -29,7 +32,22 @@ pub(crate) fn open(path: &Path, report: &Report) -> Result<Session> {
 /// Reads a file without writing to it.
 pub(crate) fn read(path: &Path, report: &Report) -> Result<Opened> {
     is_there(path)?;
-    let mut opened = Store::read(path).map_err(|error| refused(&error))?;
+    // A program that is just writing is done in a moment.
+    let busy = |read: &std::result::Result<Opened, StoreError>| matches!(read, Err(StoreError::InUse { .. }));
+    let mut read = Store::read(path);
+    for _ in 0..PATIENCE {
+        if !busy(&read) {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+        read = Store::read(path);
+    }
+    let mut opened = match read {
+        // Whoever wrote last was cut short; opening it for writing puts that right.
+        Err(StoreError::Unfinished { .. }) => Store::open(path, &home::env().home, home::now()),
+        read => read,
+    }
+    .map_err(|error| refused(&error))?;
     let opening =
         Opening { notices: std::mem::take(&mut opened.notices), repairs: std::mem::take(&mut opened.repairs) };
     tell(&opening, path, report);

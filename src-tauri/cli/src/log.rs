@@ -74,6 +74,9 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
         print(&json(&log))?;
         return Ok(Outcome::Done);
     }
+    if let Some(first) = log.edits.first().filter(|first| first.seq > 1) {
+        print(&format!("       edits before number {} are not kept any more\n", first.seq))?;
+    }
     // A snapshot stands behind the last edit that it has.
     let mut snapshots = log.snapshots.iter().peekable();
     let named = |snapshot: &Snapshot| {

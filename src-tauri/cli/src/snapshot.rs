@@ -152,6 +152,13 @@ pub(crate) struct ShareArgs {
 pub(crate) fn share(args: &ShareArgs, report: &Report) -> Result<Outcome> {
     let opened = journey::read(&args.file, report)?;
     keep_input(&args.file, &args.output)?;
+    if !journey::is(&args.output) {
+        return Err(Problem::new(
+            "output",
+            format_args!("{} does not end in .journey", args.output.display()),
+            "name it so; `journey export` writes other formats",
+        ));
+    }
     write_share(&opened.map, &args.output, args.force, &home::env()).map_err(|error| journey::trouble(&error))?;
     report.done(&args.output.display().to_string())?;
     Ok(Outcome::Done)

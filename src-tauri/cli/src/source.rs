@@ -99,13 +99,14 @@ impl Source {
             Source::File(path) if !is_journey(path) => File::open(path).and_then(read),
             Source::Stdin => read(io::stdin().lock()),
             Source::File(_) | Source::Sample(_) | Source::Template(_) => {
-                return self.open(report).map(|opened| opened.map);
+                return own(self.open(report)?.map, base, &label);
             }
         };
         let bytes = bytes.map_err(|error| unread(&label, &error))?;
         if !bytes.starts_with(b"PK") {
             let reading = throughline_tables::json::read(&String::from_utf8_lossy(&bytes));
-            return reading.map(|reading| reading.map).map_err(|error| refused(&error, &label, report));
+            let map = reading.map(|reading| reading.map).map_err(|error| refused(&error, &label, report))?;
+            return own(map, base, &label);
         }
         let update = throughline_tables::xlsx::update(base, &bytes).map_err(|error| refused(&error, &label, report))?;
         for diagnostic in &update.diagnostics {
@@ -153,6 +154,15 @@ impl Opened {
     pub(crate) fn warnings(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics.iter().filter(|one| one.severity >= Severity::Warning)
     }
+}
+
+/// A map that was written from another one would change parts that only happen to have the same ids.
+fn own(map: Map, base: &Map, label: &str) -> Result<Map> {
+    if map.info.id == base.info.id {
+        return Ok(map);
+    }
+    let help = "take it in with --as append, match or park";
+    Err(Problem::new("other-map", "it was written from another map", help).of(label))
 }
 
 /// A map that ships with the program as an example.

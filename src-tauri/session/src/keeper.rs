@@ -62,7 +62,8 @@ impl Status {
 }
 
 type Ask = Box<dyn FnOnce(&mut Store) + Send>;
-type Told = Arc<dyn Fn(&Status) + Send + Sync>;
+/// Hears of every change of a status.
+pub type Told = Arc<dyn Fn(&Status) + Send + Sync>;
 
 enum Job {
     Write { writes: Vec<Write>, revision: u64, patient: bool },

@@ -18,7 +18,7 @@ mod session;
 pub use env::Env;
 pub use gesture::{Gesture, Phase};
 pub use ids::Ulids;
-pub use keeper::{Failure, Status};
+pub use keeper::{Failure, Status, Told};
 pub use outcome::{Outcome, Problem, Steps};
 pub use place::share;
 pub use request::Request;

@@ -63,11 +63,14 @@ pub enum Problem {
     #[error("this step cannot be taken: {0}")]
     Misfit(#[from] Misfit),
     /// The map can only be read.
-    #[error("this map can only be read")]
-    ReadOnly,
+    #[error("this map can only be read: {0}")]
+    ReadOnly(String),
     /// The command is not understood.
     #[error("the command is not understood: {0}")]
     Command(String),
+    /// A snapshot without a name, or with one that another has.
+    #[error("“{0}” does not name a snapshot")]
+    SnapshotName(String),
     /// There is no such snapshot.
     #[error("there is no snapshot “{0}”")]
     NoSnapshot(String),
@@ -86,8 +89,9 @@ impl Problem {
             Problem::Stale { .. } => "stale",
             Problem::NoSteps(_) => "no-steps",
             Problem::Misfit(_) => "misfit",
-            Problem::ReadOnly => "read-only",
+            Problem::ReadOnly(_) => "read-only",
             Problem::Command(_) => "command",
+            Problem::SnapshotName(_) => "snapshot-name",
             Problem::NoSnapshot(_) => "no-snapshot",
             Problem::Closed => "closed",
         }
@@ -102,8 +106,9 @@ impl Problem {
             Problem::Stale { .. } => "look at the map as it is now and try again".to_owned(),
             Problem::NoSteps(_) => "edit the map first".to_owned(),
             Problem::Misfit(_) => "look at the snapshots of the map instead".to_owned(),
-            Problem::ReadOnly => "save it under another name to edit it".to_owned(),
-            Problem::Command(_) => "COMMANDS.md shows one of each kind".to_owned(),
+            Problem::ReadOnly(_) => "save it under another name to edit it".to_owned(),
+            Problem::Command(_) => "`journey commands` shows one of each kind".to_owned(),
+            Problem::SnapshotName(_) => "give it a name that no other has".to_owned(),
             Problem::NoSnapshot(_) => "`journey log` lists those that there are".to_owned(),
             Problem::Closed => "open the map again".to_owned(),
         }

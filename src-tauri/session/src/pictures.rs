@@ -31,7 +31,7 @@ pub(crate) fn cleaned(mut command: Command) -> Result<(Command, Vec<String>), Pi
     match &mut command {
         Command::AddPicture { picture: given } => **given = picture(&given.data.0, &given.alt)?,
         Command::Paste { clip, .. } => clean(&mut clip.map, &mut notes),
-        Command::Import { map, .. } | Command::Become { map } => clean(map, &mut notes),
+        Command::Import { map, .. } | Command::Become { map, .. } => clean(map, &mut notes),
         _ => {}
     }
     Ok((command, notes))

@@ -2,22 +2,22 @@
 //! replaced only by a complete file.
 
 use std::{
-    ffi::OsString,
     fs, io,
     path::{Path, PathBuf},
 };
 
 use throughline_model::Map;
-use throughline_store::{Store, StoreError};
+use throughline_store::{Rough, Store, StoreError};
 
 use crate::{Env, Problem};
 
 /// A place that is held for a new file.
 pub(crate) struct Place {
     path: PathBuf,
-    beside: PathBuf,
-    /// The file that is there, held open so that nobody else opens it meanwhile.
-    _old: Option<Store>,
+    rough: Rough,
+    over: bool,
+    /// The file that is there, whose lock keeps others from opening it meanwhile.
+    old: Option<Store>,
 }
 
 /// Whether both paths lead to one file that exists.
@@ -50,23 +50,22 @@ impl Place {
             },
             Err(_) => None,
         };
-        let mut name = OsString::from(".");
-        name.push(path.file_name().unwrap_or_default());
-        name.push(format!(".{}.made", std::process::id()));
-        let place = Place { beside: path.with_file_name(name), path, _old: old };
+        let rough = Rough::beside(&path)?;
+        let place = Place { rough, path, over, old };
+        // Whoever writes the new file makes it.
         place.clear();
         Ok(place)
     }
 
     /// Where the new file is to be written.
     pub(crate) fn beside(&self) -> &Path {
-        &self.beside
+        self.rough.path()
     }
 
     /// Takes away what was written so far.
     pub(crate) fn clear(&self) {
         for ending in ["", "-journal"] {
-            fs::remove_file(with(&self.beside, ending)).unwrap_or_default();
+            fs::remove_file(with(self.rough.path(), ending)).unwrap_or_default();
         }
     }
 
@@ -76,20 +75,15 @@ impl Place {
     ///
     /// If the system does not let it; what was there stays.
     pub(crate) fn settle(self) -> Result<PathBuf, Problem> {
+        let Place { path, rough, over, old } = self;
         // What was left half done was ended when the old file was opened; this is of one that could not be.
-        aside(&self.path)?;
-        fs::rename(&self.beside, &self.path).map_err(|error| io_problem(&self.path, &error))?;
-        if let Some(folder) = self.path.parent() {
-            // Where folders cannot be synced, such as on Windows, the system does it by itself.
-            fs::File::open(folder).and_then(|folder| folder.sync_all()).unwrap_or_default();
+        aside(&path)?;
+        let mut old = old;
+        if let Some(old) = &mut old {
+            old.rest();
         }
-        Ok(self.path.clone())
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.clear();
+        rough.place(over)?;
+        Ok(path)
     }
 }
 
@@ -99,16 +93,18 @@ impl Drop for Place {
 /// # Errors
 ///
 /// If the system does not let it.
-pub(crate) fn set_aside(path: &Path) -> Result<(), Problem> {
-    if path.exists() { Ok(()) } else { aside(path) }
+pub(crate) fn set_aside(path: &Path) -> Result<Option<PathBuf>, Problem> {
+    if path.exists() { Ok(None) } else { aside(path) }
 }
 
-fn aside(path: &Path) -> Result<(), Problem> {
-    let stale = with(path, "-journal");
+/// Gives where the journal is now, if there was one.
+fn aside(path: &Path) -> Result<Option<PathBuf>, Problem> {
+    let (stale, aside) = (with(path, "-journal"), with(path, "-journal.old"));
     if !stale.exists() {
-        return Ok(());
+        return Ok(None);
     }
-    fs::rename(&stale, with(path, "-journal.old")).map_err(|error| io_problem(&stale, &error))
+    fs::rename(&stale, &aside).map_err(|error| io_problem(&stale, &error))?;
+    Ok(Some(aside))
 }
 
 /// Writes a copy of a map for others: the map alone, without its history.

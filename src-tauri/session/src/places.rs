@@ -17,8 +17,12 @@ impl Session {
     ///
     /// # Errors
     ///
-    /// If it cannot be written.
+    /// If it cannot be written, or the name is empty or taken.
     pub fn snapshot(&mut self, name: &str) -> Result<SnapshotInfo, Problem> {
+        let name = name.trim();
+        if name.is_empty() || self.snapshots()?.iter().any(|known| known.name == name) {
+            return Err(Problem::SnapshotName(name.to_owned()));
+        }
         let (name, map, at, by) = (name.to_owned(), self.settled_map(), (self.env.now)(), self.env.author.clone());
         Ok(self.keeper.ask(move |store| store.snapshot(&name, at, &by, &map))??)
     }
@@ -75,31 +79,36 @@ impl Session {
 
     /// Saves the map with its history under another name and goes on there. Where the file as it is cannot be read any more,
     /// such as after its drive was pulled out, the new one is made of what is in memory. `over` takes the place of a file,
-    /// once the new one is complete.
+    /// once the new one is complete. Gives what the new file could not take over.
     ///
     /// # Errors
     ///
     /// If the new file cannot be written, or the one that it is to replace is open; the session then stays where it is, and
     /// what was there stays too.
-    pub fn save_as(&mut self, path: &Path, over: bool) -> Result<(), Problem> {
+    pub fn save_as(&mut self, path: &Path, over: bool) -> Result<Vec<String>, Problem> {
         let (home, now) = (self.env.home.clone(), (self.env.now)());
         if is_same(path, &self.path) {
-            return if over && self.keeper.status().is_saved() { Ok(()) } else { Err(taken(path)) };
+            return if over && self.keeper.status().is_saved() { Ok(Vec::new()) } else { Err(taken(path)) };
         }
         let old = Place::take(path, over, &self.env)?;
         let (target, behind) = (old.beside().to_owned(), !self.keeper.status().is_saved());
+        let mut notes = Vec::new();
         let copied = self.keeper.ask(move |store| store.save_as(&target, false));
         if behind || !matches!(copied, Ok(Ok(()))) || !self.keeper.status().is_saved() {
             // A copy of the file lacks what could not be written to it, so the new file is made of what is in memory.
             old.clear();
             self.write_anew(old.beside())?;
+            notes.push("snapshots, and what was undone, are not in the new file".to_owned());
         }
         let path = old.settle()?;
         let store = Store::open(&path, &home, now)?.store;
         self.path = store.path().to_path_buf();
         self.mode = store.mode().clone();
         self.keeper = Keeper::start(store, self.revision);
-        Ok(())
+        if let Some(told) = &self.told {
+            self.keeper.tell(told.clone());
+        }
+        Ok(notes)
     }
 
     /// A new file of the map and of the edits that can be undone.

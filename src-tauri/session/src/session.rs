@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path, sync::Arc, time::Duration};
 
-use throughline_edit::{Command, Deed, History, Label, Plan, Selection, Transaction, Width, plan};
+use throughline_edit::{Command, Deed, History, Label, Origin, Plan, Selection, Transaction, Width, plan};
 use throughline_layout::{Layout, Options};
 use throughline_model::{Change, Map, MapId, StepId};
 use throughline_scene::Scene;
@@ -11,7 +11,7 @@ use throughline_store::{Mode, Notice, Record, Repair, Store, Write};
 use crate::{
     Env, Gesture, Outcome, Phase, Problem, Request, Status, Steps, Ulids,
     gesture::Open,
-    keeper::Keeper,
+    keeper::{Keeper, Told},
     pictures,
     place::{self, Place},
 };
@@ -58,6 +58,8 @@ pub struct Session {
     pub(crate) keeper: Keeper,
     pub(crate) mode: Mode,
     pub(crate) path: std::path::PathBuf,
+    /// Who hears of every change of the status.
+    pub(crate) told: Option<Told>,
     gesture: Option<Open>,
     ids: Ulids,
     layout: Layout,
@@ -108,7 +110,9 @@ impl Session {
                 step.width = Some(width);
             }
         }
-        place::set_aside(path)?;
+        if let Some(aside) = place::set_aside(path)? {
+            notes.push(format!("a journal of a file that is gone lay here; it is {} now", aside.display()));
+        }
         let store = Store::create(path, &map, &env.home, (env.now)())?;
         Ok((Session::over(store, map, History::default(), 1, env, ids, layout), notes))
     }
@@ -142,6 +146,7 @@ impl Session {
             keeper: Keeper::start(store, 1),
             mode,
             path,
+            told: None,
             gesture: None,
             ids,
             layout,
@@ -220,7 +225,8 @@ impl Session {
     }
 
     /// Calls `told` on another thread whenever the status has changed.
-    pub fn on_status(&self, told: Arc<dyn Fn(&Status) + Send + Sync>) {
+    pub fn on_status(&mut self, told: Told) {
+        self.told = Some(Arc::clone(&told));
         self.keeper.tell(told);
     }
 
@@ -231,7 +237,8 @@ impl Session {
     /// If it cannot be done.
     pub fn plan(&mut self, command: Command) -> Result<Plan, Problem> {
         let (command, notes) = pictures::cleaned(command)?;
-        let mut plan = plan(&self.map, &command, &self.selection, &mut self.ids)?;
+        let (map, selection) = self.settled().unwrap_or_else(|| (self.map.clone(), self.selection.clone()));
+        let mut plan = plan(&map, &command, &selection, &mut self.ids)?;
         plan.notes.splice(0..0, notes);
         Ok(plan)
     }
@@ -246,8 +253,8 @@ impl Session {
         if let Some(base) = base.filter(|base| *base != self.revision) {
             return Err(Problem::Stale { base, now: self.revision });
         }
-        if !matches!(self.mode, Mode::Writable) {
-            return Err(Problem::ReadOnly);
+        if let Mode::ReadOnly { why } = &self.mode {
+            return Err(Problem::ReadOnly(why.clone()));
         }
         let (command, mut notes) = pictures::cleaned(command)?;
         // Whatever is only previewed gives way, but not to an edit that is refused.
@@ -338,15 +345,15 @@ impl Session {
             }
             Request::Restore(name) => {
                 let map = self.snapshot_map(&name)?;
-                self.edit(Command::Become { map: Box::new(map) })
+                self.edit(Command::Become { map: Box::new(map), from: Origin::Past })
             }
             Request::Edit(command) => self.edit(*command),
         }
     }
 
     fn travel(&mut self, deed: Deed) -> Result<Outcome, Problem> {
-        if !matches!(self.mode, Mode::Writable) {
-            return Err(Problem::ReadOnly);
+        if let Mode::ReadOnly { why } = &self.mode {
+            return Err(Problem::ReadOnly(why.clone()));
         }
         let mut map = self.settled().map_or_else(|| self.map.clone(), |(map, _)| map);
         let mut history = self.history.clone();

@@ -4,7 +4,7 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use crate::{
-    Home, Mode, Notice, Opened, Store,
+    Home, Notice, Opened, Store,
     connect::{Access, FORMAT, connect},
     files,
 };
@@ -24,7 +24,10 @@ pub fn diagnostics(path: &Path, home: &Home, versions: &[(&str, String)], log: &
     let size =
         |path: &Path| fs::metadata(path).map_or_else(|error| error.kind().to_string(), |meta| meta.len().to_string());
     line(&mut out, "file, bytes", &size(path));
-    line(&mut out, "journal beside it, bytes", &size(&files::beside(path, "-journal")));
+    let journal = files::beside(path, "-journal");
+    line(&mut out, "journal beside it, bytes", &if journal.exists() { size(&journal) } else { "none".to_owned() });
+    let writable = fs::metadata(path).is_ok_and(|meta| !meta.permissions().readonly());
+    line(&mut out, "write-protected", if writable { "no" } else { "yes" });
     let copies = fs::read_dir(home.backups()).map_or(0, |folders| folders.flatten().count());
     line(&mut out, "maps with backups", &copies.to_string());
     line(&mut out, "format of this program", &FORMAT.to_string());
@@ -38,7 +41,9 @@ pub fn diagnostics(path: &Path, home: &Home, versions: &[(&str, String)], log: &
         Ok(opened) => about(&mut out, &opened),
         Err(error) => line(&mut out, "it cannot be read", error.code()),
     }
-    out.push_str("\nlog\n");
+    if !log.is_empty() {
+        out.push_str("\nlog\n");
+    }
     for entry in log {
         let _ = writeln!(out, "  {}", plain(entry));
     }
@@ -65,7 +70,6 @@ fn about(out: &mut String, opened: &Opened) {
     ] {
         line(out, name, &count.to_string());
     }
-    line(out, "writable", if opened.mode == Mode::Writable { "yes" } else { "no" });
     for repair in &opened.repairs {
         line(out, "repair", repair.code);
     }

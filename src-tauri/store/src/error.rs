@@ -165,7 +165,7 @@ impl StoreError {
                 "The file was left as it is. Look for an older copy in your backups.".into()
             }
             StoreError::TooLarge { .. } => "Check that this is the right file.".into(),
-            StoreError::InUse { .. } => "Close it there, or open it here for reading only.".into(),
+            StoreError::InUse { .. } => "Close it there, or only read it here.".into(),
             StoreError::ReadOnly { .. } => "Save it under another name or in another folder.".into(),
             StoreError::DiskFull { .. } => {
                 "Free some space, or save it on another disk; nothing is lost so far.".into()
@@ -181,6 +181,9 @@ impl StoreError {
             StoreError::Unfinished { .. } => "Open it for editing once, which brings it in order.".into(),
             StoreError::Unwritable { .. } => "Undo the last edit.".into(),
             StoreError::NoSnapshot { .. } => "Choose one of the list.".into(),
+            StoreError::Io { detail, .. } if detail.contains("too long") || detail.contains("not Unicode") => {
+                "Choose another name.".into()
+            }
             StoreError::Io { .. } => "Check the drive or the network, then try again.".into(),
         }
     }

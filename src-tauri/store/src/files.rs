@@ -45,7 +45,7 @@ pub(crate) fn beside(path: &Path, addition: &str) -> PathBuf {
 }
 
 /// A file that is being written beside the place that it is meant for; goes away unless it gets there.
-pub(crate) struct Rough {
+pub struct Rough {
     path: PathBuf,
     place: PathBuf,
     placed: bool,
@@ -53,7 +53,7 @@ pub(crate) struct Rough {
 
 impl Rough {
     /// An empty file beside `place`.
-    pub(crate) fn beside(place: &Path) -> Result<Rough, StoreError> {
+    pub fn beside(place: &Path) -> Result<Rough, StoreError> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = place.file_name().ok_or_else(|| StoreError::NoFolder { path: place.to_owned() })?;
         let mut hidden = OsString::from(".");
@@ -79,13 +79,14 @@ impl Rough {
         }
     }
 
-    pub(crate) fn path(&self) -> &Path {
+    /// Where it is being written.
+    pub fn path(&self) -> &Path {
         &self.path
     }
 
     /// Syncs the file and puts it into its place; an older file there is replaced only if `replace` says so. A power loss
     /// leaves the old or the new file. After an error with `replace`, the new one may be in its place already.
-    pub(crate) fn place(mut self, replace: bool) -> Result<(), StoreError> {
+    pub fn place(mut self, replace: bool) -> Result<(), StoreError> {
         let fail = |error| StoreError::io(&self.place, &error);
         // Windows syncs only what is open for writing.
         fs::File::options().write(true).open(&self.path).and_then(|file| file.sync_all()).map_err(fail)?;

@@ -38,6 +38,7 @@ pub use conflicted::{Conflict, recognise};
 pub use copies::share;
 pub use diagnostics::diagnostics;
 pub use error::StoreError;
+pub use files::Rough;
 pub use home::Home;
 pub use open::{Mode, Notice, Opened, Repair};
 pub use record::{Entry, Record, Write};

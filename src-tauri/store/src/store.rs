@@ -110,6 +110,11 @@ impl Store {
         Store { path, home, mode, id, lock, db: None, held, tried: None, writer }
     }
 
+    /// Closes the file until it is used again; its lock stays. Windows replaces no file that is open.
+    pub fn rest(&mut self) {
+        self.db = None;
+    }
+
     /// Where the file is.
     pub fn path(&self) -> &Path {
         &self.path

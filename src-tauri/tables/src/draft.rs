@@ -133,6 +133,12 @@ impl Draft {
 
     /// The map, with order keys spread over each set of siblings.
     pub(crate) fn finish(mut self) -> Map {
+        // Words among scores have no place on a curve; whoever read them has said so.
+        let bare: HashSet<LaneId> =
+            self.lanes.iter().filter(|lane| !lane.kind.has_cards()).map(|lane| lane.id).collect();
+        for card in &mut self.cards {
+            card.place = card.place.filter(|place| !bare.contains(&place.lane));
+        }
         order(&mut self.stages, |_| (), |stage, key| stage.order = key);
         order(&mut self.steps, |step| step.stage, |step, key| step.order = key);
         order(&mut self.lanes, |_| (), |lane, key| lane.order = key);

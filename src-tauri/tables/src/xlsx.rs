@@ -138,6 +138,13 @@ pub fn update(base: &Map, bytes: &[u8]) -> Result<Update, ReadError> {
         let message = "the hidden sheet of the workbook is gone; every cell was taken as it is, and nothing removed";
         findings.warn("hidden-sheet-gone", (0, 0), message.to_owned(), "look at what has changed");
     }
+    if let Some(carried) = &carried
+        && carried.map.info.id != base.info.id
+    {
+        // Ids count up from 1 in many maps, so that rows of another one would well be found here.
+        let message = "the workbook was written from another map".to_owned();
+        return Err(ReadError::at("other-map", 0, 0, message, "read it as a new map, or take it in beside this one"));
+    }
     let sound = sound(base);
     let mut map = update::apply(&sound, carried.as_ref().map(|carried| &carried.map), &book, &mut findings);
     repair(&mut map, &mut findings);

@@ -94,3 +94,15 @@ fn a_file_that_is_no_map_says_so_and_stays_as_it_is() {
     assert_eq!(place.read("a.journey"), crate::NOISE);
     place.run(&["edit", "missing.journey"]).fails("not-found");
 }
+
+#[test]
+fn commands_may_begin_with_a_mark_of_their_encoding_but_must_be_text() {
+    let place = Place::new("edit-bytes");
+    place.run(&["new", "-o", "a.journey"]).clean();
+    let script =
+        b"\xEF\xBB\xBF{\"do\":\"addStage\",\"name\":\"Find\"}\r\n{\"do\":\"addStage\",\"name\":\"\xff\xfe\"}\r\n";
+    let run = place.run_with(script, &["edit", "a.journey"]);
+    let oks: Vec<Value> = replies(&run).iter().map(|reply| reply["ok"].clone()).collect();
+    assert_eq!(oks, [json!(true), json!(false)], "{}", run.text());
+    assert!(place.run(&["commands"]).clean().text().contains("\"do\":\"addStage\""));
+}

@@ -168,3 +168,23 @@ fn a_file_is_replaced_by_a_whole_one_and_the_old_one_is_kept_among_the_backups()
     assert_eq!(map(&place, "a.journey")["info"]["title"], "New");
     assert_eq!(place.names("."), ["a.journey"]);
 }
+
+#[test]
+fn a_workbook_updates_the_map_that_it_was_written_from_and_no_other() {
+    let place = Place::new("update");
+    for (file, title) in [("a.journey", "One"), ("b.journey", "Two")] {
+        place.run(&["new", "--template", "buyer", "-o", file, "--title", title]).clean();
+        place.run(&["export", file, "-o", &file.replace("journey", "xlsx")]).clean();
+    }
+    let update = |input: &str| place.run(&["import", input, "--into", "a.journey", "--as", "update"]);
+    assert_eq!(update("a.xlsx").clean().text(), "changes nothing\n");
+    update("b.xlsx").fails("other-map");
+    update("b.journey").fails("other-map");
+    update("sample:plain").fails("other-map");
+    let mut json = map(&place, "a.journey");
+    json["info"]["title"] = json!("Three");
+    place.write("a.json", json.to_string());
+    assert_eq!(update("a.json").clean().text(), "changes 1 map information\n");
+    let log = place.run(&["log", "a.journey"]).clean();
+    assert!(log.text().contains("Update map"), "{}", log.text());
+}

@@ -149,7 +149,7 @@ impl Reader {
                     }
                 }
                 _ => {
-                    let message = format!("there is no score in {}; it became a card", quoted(&line));
+                    let message = format!("there is no score in {}; it is a card in the parking lot", quoted(&line));
                     findings.warn("score-missing", place, message, "write the score in brackets, such as Glad (+1)");
                     self.card(lane, &LaneKind::Text, at, &[line], place);
                 }
