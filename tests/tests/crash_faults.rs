@@ -18,7 +18,7 @@ use throughline_tests::crash::{
     dice::{seed, soak},
     editor::{Editor, Reply},
     place::Place,
-    program::Program,
+    program::{Program, compact},
     shim::{DEATH, Shim, Trouble, at, library},
     story::Plot,
     trace::{self, Event},
@@ -321,6 +321,37 @@ fn no_failing_call_leaves_half_a_new_file() {
         println!("{program:?}: {points} calls have failed while it made a file");
         none(&wrong);
     }
+}
+
+#[test]
+fn no_failing_call_and_no_death_costs_an_edit_while_a_file_is_written_anew() {
+    let Some(library) = library() else { return };
+    let mut points = 0;
+    let step = if soak() { 1 } else { 4 };
+    for (error, torn) in [(DEATH, false), (DEATH, true), (EIO, false), (ENOSPC, true)] {
+        let mut desk = Desk::new(Program::Journey, "map.journey", seed(18));
+        let shim = Shim::new(&desk.folder(), desk.place.path(), false);
+        for first in (1 + error % step..).step_by(step as usize) {
+            let context = |wrong: String| format!("error {error}, call {first}, torn {torn}: {wrong}");
+            let mut editor = desk.open();
+            assert!(desk.ask(&mut editor, Plot::All).unwrap().is_done(), "{}", context("no edit is taken".into()));
+            editor.end().unwrap();
+            shim.set(Trouble { first, count: 1, error, kinds: at::CHANGE, torn, ..Trouble::default() });
+            let mut command = compact(&desk.file, &desk.home);
+            shim.load(library, &mut command);
+            command.status().unwrap();
+            let calls = shim.calls();
+            shim.set(Trouble::default());
+            let done = desk.check().map_err(context).unwrap();
+            desk.settle(done);
+            if calls < first {
+                break;
+            }
+            points += 1;
+        }
+    }
+    println!("{points} calls have failed, or were the last, while a file was written anew");
+    assert!(points > 10, "so few calls write no file anew");
 }
 
 /// Fills the disk up to every point of an edit, and frees it again.

@@ -17,7 +17,7 @@ use throughline_tests::crash::{
     place::Place,
     plain,
     power::{State, each_state, lay_out, without_folder_syncs, without_syncs},
-    program::Program,
+    program::{Program, compact},
     shim::{Shim, Trouble, at, library},
     story::{Plot, Seen},
     trace::{self, Event},
@@ -273,6 +273,20 @@ fn birth(program: Program, seed: u64) {
 fn a_power_cut_never_leaves_half_a_new_file() {
     birth(Program::Keeper, seed(45));
     birth(Program::Journey, seed(46));
+}
+
+#[test]
+fn a_power_cut_while_a_file_is_written_anew_costs_nothing() {
+    let Some(edited) = Edited::new(Program::Journey, 12, Plot::All, seed(51)) else { return };
+    let mut desk = edited.desk;
+    desk.acknowledge(desk.story.told());
+    let (folder, place) = (desk.folder(), Place::new("anew"));
+    let Some(run) = Run::of(compact(&desk.file, &desk.home), &folder, place.path(), &[]) else { return };
+    assert!(run.events.iter().any(|event| matches!(event, Event::Rename { .. })), "it was not written anew");
+    let (states, wrong) =
+        examine(&run, &folder, &place, |folder, _| desk.check_at(&folder.join("map.journey")).map(drop));
+    println!("{states} states while a file is written anew");
+    assert!(wrong.is_empty(), "{} of {states}: {}", wrong.len(), wrong[0]);
 }
 
 /// The power goes a second time, while the program brings a file in order that the first cut has left.

@@ -51,6 +51,14 @@ impl Program {
     }
 }
 
+/// Starts `journey compact`, which writes the whole file anew.
+pub fn compact(file: &Path, home: &Path) -> Command {
+    let mut command = Command::new(journey());
+    command.args(["compact", "--quiet"]).arg(file).stdin(Stdio::null()).stdout(Stdio::null());
+    at_home(&mut command, home);
+    command
+}
+
 /// Locks and backups go there and not to the home of whoever runs the tests; so does what a program complains of.
 fn at_home(command: &mut Command, home: &Path) {
     fs::create_dir_all(home).unwrap_or_else(|error| panic!("{}: {error}", home.display()));
