@@ -104,6 +104,10 @@ impl Source {
         };
         let bytes = bytes.map_err(|error| unread(&label, &error))?;
         if !bytes.starts_with(b"PK") {
+            if !String::from_utf8_lossy(&bytes).trim_start().starts_with(['{', '\u{feff}']) {
+                let help = "an update is a workbook, or JSON, that was written from this map";
+                return Err(Problem::new("no-update", "it tells no parts of a map by their ids", help).of(&label));
+            }
             let reading = throughline_tables::json::read(&String::from_utf8_lossy(&bytes));
             let map = reading.map(|reading| reading.map).map_err(|error| refused(&error, &label, report))?;
             return own(map, base, &label);

@@ -29,6 +29,8 @@ pub(crate) struct Graft<'a> {
     devices: BTreeMap<DeviceId, DeviceId>,
     departments: BTreeMap<DepartmentId, DepartmentId>,
     words: BTreeMap<WordId, WordId>,
+    /// Whether parts of the same name lend each other what one leaves open.
+    fills: bool,
     /// Details of parts of the same name that the map has otherwise.
     left: usize,
 }
@@ -76,8 +78,15 @@ impl<'a> Graft<'a> {
             devices: BTreeMap::new(),
             departments: BTreeMap::new(),
             words: BTreeMap::new(),
+            fills: false,
             left: 0,
         }
+    }
+
+    /// Parts of the same name lend each other what one leaves open, as when whole maps are joined.
+    pub(crate) fn filling(mut self) -> Graft<'a> {
+        self.fills = true;
+        self
     }
 
     /// Which cards of the other map have become which here.
@@ -132,8 +141,11 @@ impl<'a> Graft<'a> {
 
     /// Fills what one part leaves open from its twin of the other map. What both say otherwise stays as it is here.
     fn fill<E: Called>(&mut self, planner: &mut Planner<'_>, id: E::Id, other: &E) {
-        let Some(own) = E::table(&planner.map).get(&id).cloned() else { return };
-        let (filled, left) = filled(own.as_ref(), other, &["id", "order", "stage", "name"]);
+        let Some(own) = E::table(&planner.map).get(&id).cloned().filter(|_| self.fills) else { return };
+        // How a part is set up is this map's own affair.
+        let setup = ["side", "align", "style", "divider", "curve", "series", "avatar", "basis"];
+        let fixed: Vec<&str> = ["id", "order", "stage", "name"].into_iter().chain(setup).collect();
+        let (filled, left) = filled(own.as_ref(), other, &fixed);
         self.left += left.len();
         if let Some(filled) = filled {
             planner.put(filled);
@@ -387,7 +399,9 @@ pub(crate) fn filled<T: Serialize + DeserializeOwned>(own: &T, other: &T, fixed:
     };
     let (mut mine, theirs) = (fields(own), fields(other));
     let (mut changed, mut left) = (false, Vec::new());
-    for (name, value) in theirs.into_iter().filter(|(name, _)| !fixed.contains(&name.as_str())) {
+    // A flag that is not set is said as well as one that is.
+    let said = |name: &str, value: &Value| !fixed.contains(&name) && !value.is_boolean();
+    for (name, value) in theirs.into_iter().filter(|(name, value)| said(name, value)) {
         match mine.get(&name) {
             None => {
                 mine.insert(name, value);

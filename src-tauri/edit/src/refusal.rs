@@ -68,7 +68,7 @@ pub enum Refusal {
     #[error("{0} is on the map already")]
     Taken(Part),
     /// The map would grow beyond what it can hold.
-    #[error("the map would have {count} {what}; it can hold {most}")]
+    #[error("there would be {count} {what}; at most {most} are possible")]
     TooMany {
         /// Of what.
         what: &'static str,

@@ -90,6 +90,6 @@ fn a_map_cannot_grow_beyond_what_it_can_hold() {
     let refusal = plan(&map, &command, &Selection::default(), &mut Counted(1)).unwrap_err();
     assert_eq!(
         (refusal.code(), refusal.to_string().as_str()),
-        ("too-many", "the map would have 4001 steps; it can hold 4000")
+        ("too-many", "there would be 4001 steps; at most 4000 are possible")
     );
 }

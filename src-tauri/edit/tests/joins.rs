@@ -150,3 +150,19 @@ fn importing_by_name_fills_what_is_open_and_tells_what_is_left_out() {
     assert!(plan.notes.iter().any(|note| note.contains("1 details")), "{:?}", plan.notes);
     assert!(plan.notes.iter().any(|note| note.contains("title")), "{:?}", plan.notes);
 }
+
+#[test]
+fn joining_lends_words_but_no_flags_and_pasting_lends_nothing() {
+    let mut map = sketch("Find: a1");
+    map.card("mine", 1, STAGE(1));
+    let mut other = sketch("Find: a1");
+    other.card("theirs", 1, STAGE(1));
+    let said = fields(&[("hidden", true.into()), ("subtitle", "what they do".into())]);
+    other.run(Command::Set { part: LaneId(1).into(), fields: said });
+    let clip = copy(&other.map, &[StageId(1).into()]);
+    map.run(Command::Paste { clip: Box::new(clip), place: None, after: None });
+    assert_eq!(map.map.lanes[&LaneId(1)].subtitle, "");
+    map.run(Command::Import { map: Box::new(other.map.clone()), joining: Joining::Match });
+    let lane = &map.map.lanes[&LaneId(1)];
+    assert_eq!((lane.hidden, lane.subtitle.as_str()), (false, "what they do"));
+}

@@ -68,8 +68,11 @@ pub enum Problem {
     /// The command is not understood.
     #[error("the command is not understood: {0}")]
     Command(String),
-    /// A snapshot without a name, or with one that another has.
-    #[error("“{0}” does not name a snapshot")]
+    /// A snapshot without a name.
+    #[error("a snapshot needs a name")]
+    NoName,
+    /// A snapshot with the name of another.
+    #[error("there is a snapshot “{0}” already")]
     SnapshotName(String),
     /// There is no such snapshot.
     #[error("there is no snapshot “{0}”")]
@@ -91,6 +94,7 @@ impl Problem {
             Problem::Misfit(_) => "misfit",
             Problem::ReadOnly(_) => "read-only",
             Problem::Command(_) => "command",
+            Problem::NoName => "no-name",
             Problem::SnapshotName(_) => "snapshot-name",
             Problem::NoSnapshot(_) => "no-snapshot",
             Problem::Closed => "closed",
@@ -108,7 +112,7 @@ impl Problem {
             Problem::Misfit(_) => "look at the snapshots of the map instead".to_owned(),
             Problem::ReadOnly(_) => "save it under another name to edit it".to_owned(),
             Problem::Command(_) => "`journey commands` shows one of each kind".to_owned(),
-            Problem::SnapshotName(_) => "give it a name that no other has".to_owned(),
+            Problem::NoName | Problem::SnapshotName(_) => "give it a name that no other has".to_owned(),
             Problem::NoSnapshot(_) => "`journey log` lists those that there are".to_owned(),
             Problem::Closed => "open the map again".to_owned(),
         }

@@ -29,7 +29,13 @@ pub(crate) fn picture(bytes: &[u8], alt: &str) -> Result<Picture, PictureError> 
 pub(crate) fn cleaned(mut command: Command) -> Result<(Command, Vec<String>), PictureError> {
     let mut notes = Vec::new();
     match &mut command {
-        Command::AddPicture { picture: given } => **given = picture(&given.data.0, &given.alt)?,
+        Command::AddPicture { picture: given } => {
+            let left = pictures::accept(&given.data.0)?.left_out;
+            if !left.is_empty() {
+                notes.push(format!("the picture was taken without its {}", left.join(", ")));
+            }
+            **given = picture(&given.data.0, &given.alt)?;
+        }
         Command::Paste { clip, .. } => clean(&mut clip.map, &mut notes),
         Command::Import { map, .. } | Command::Become { map, .. } => clean(map, &mut notes),
         _ => {}

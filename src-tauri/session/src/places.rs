@@ -20,7 +20,10 @@ impl Session {
     /// If it cannot be written, or the name is empty or taken.
     pub fn snapshot(&mut self, name: &str) -> Result<SnapshotInfo, Problem> {
         let name = name.trim();
-        if name.is_empty() || self.snapshots()?.iter().any(|known| known.name == name) {
+        if name.is_empty() {
+            return Err(Problem::NoName);
+        }
+        if self.snapshots()?.iter().any(|known| known.name == name) {
             return Err(Problem::SnapshotName(name.to_owned()));
         }
         let (name, map, at, by) = (name.to_owned(), self.settled_map(), (self.env.now)(), self.env.author.clone());

@@ -7,6 +7,8 @@ use crate::{Action, Clip, Label, Refusal, clip, graft::Graft, planner::Planner};
 
 /// No block that is pasted has more rows or columns.
 const MOST: usize = 1_000;
+/// No block makes more cards.
+const MOST_CARDS: usize = 20_000;
 
 /// The lines of a text that say something, without the bullets that programs put before them.
 pub(super) fn lines_of(text: &str) -> Vec<&str> {
@@ -77,6 +79,11 @@ pub(super) fn block(
             return Err(Refusal::TooMany { what, count, most: MOST });
         }
     }
+    let texts: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| visible(cell)).collect()).collect();
+    let count = texts.iter().flatten().map(|text| lines_of(text).len()).sum();
+    if count > MOST_CARDS {
+        return Err(Refusal::TooMany { what: "cards in the block", count, most: MOST_CARDS });
+    }
     let by_stage = first.align == Alignment::Stages;
     let mut lanes: Vec<LaneId> = planner
         .siblings(|lane: &Lane| lane.kind != LaneKind::Divider && !lane.hidden || lane.id == first.id)
@@ -94,18 +101,17 @@ pub(super) fn block(
         lanes.push(id);
     }
     let ranges = ranges(planner, step, width, by_stage);
-    for (row, lane) in rows.iter().zip(&lanes) {
-        for (cell, (range, first)) in row.iter().zip(&ranges) {
-            let text = visible(cell);
+    for (row, lane) in texts.iter().zip(&lanes) {
+        for (text, (range, first)) in row.iter().zip(&ranges) {
             let curves = planner.map.lanes.get(lane).is_some_and(|lane| !lane.kind.has_cards());
-            if feeling(planner, *lane, *first, &text) {
+            if feeling(planner, *lane, *first, text) {
                 continue;
             }
             if curves {
-                planner.park("a cell over a lane without cards", &lines_of(&text));
+                planner.park("a cell over a lane without cards", &lines_of(text));
                 continue;
             }
-            for line in lines_of(&text) {
+            for line in lines_of(text) {
                 add(planner, Some(Place { lane: *lane, range: *range }), line);
             }
         }

@@ -28,7 +28,7 @@ pub(super) fn import(planner: &mut Planner<'_>, map: &Map, joining: Joining) -> 
     if mended > 0 {
         planner.notes.push(format!("{mended} mistakes in the other map were mended"));
     }
-    let mut graft = Graft::new(&source);
+    let mut graft = Graft::new(&source).filling();
     graft.words(planner);
     match joining {
         Joining::Append => graft.append(planner)?,
@@ -68,7 +68,9 @@ fn take_info(planner: &mut Planner<'_>, other: &Info, cards: &BTreeMap<CardId, C
         left.push("state".to_owned());
     }
     if !left.is_empty() {
-        planner.notes.push(format!("the other map's {} was left out: this map has its own", left.join(", ")));
+        planner
+            .notes
+            .push(format!("of the other map, these were left out, since this map has its own: {}", left.join(", ")));
     }
     planner.set_info(info);
 }
