@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    check, diagnose, edit, export, import, info, log, new,
+    check, diagnose, edit, export, home, import, info, log, new,
     report::{Problem, Report, Result, print},
     snapshot, templates,
 };
@@ -125,6 +125,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
 
 fn settle(outcome: Result<Outcome>, report: &Report) -> Outcome {
     outcome.unwrap_or_else(|problem| {
+        home::log(&problem.code);
         report.error(&problem);
         Outcome::Failed
     })

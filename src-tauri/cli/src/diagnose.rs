@@ -22,7 +22,7 @@ pub(crate) struct Args {
 /// Writes versions, sizes, counts and the codes of findings: no word of the map, no name, no path.
 pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
     let versions = [("journey", env!("CARGO_PKG_VERSION").to_owned())];
-    let text = throughline_store::diagnostics(&args.file, &home::env().home, &versions, &[]);
+    let text = throughline_store::diagnostics(&args.file, &home::env().home, &versions, &home::latest());
     match &args.output {
         Some(path) if path.exists() => {
             return Err(Problem::new(

@@ -58,9 +58,16 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<command::Outcome> {
     while let Ok(first) = lines.recv() {
         // Lines that wait already are written to the file together; each is answered once it is there.
         let mut answers = Vec::new();
+        let mut broken = None;
         for line in std::iter::once(first).chain(lines.try_iter().take(TOGETHER)) {
-            let line =
-                line.map_err(|error| Problem::new("io", format_args!("the commands cannot be read: {error}"), ""))?;
+            let line = match line {
+                Ok(line) => line,
+                Err(error) => {
+                    broken =
+                        Some(Problem::new("io", format_args!("the commands cannot be read: {error}"), "try again"));
+                    break;
+                }
+            };
             // Some programs begin every file with a mark of its encoding.
             let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&line);
             answers.push(match std::str::from_utf8(line) {
@@ -74,6 +81,11 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<command::Outcome> {
             let reply = settle(answer, &status);
             failed |= reply["ok"] != Value::Bool(true);
             print(&format!("{reply}\n"))?;
+        }
+        if let Some(problem) = broken {
+            report.error(&problem);
+            failed = true;
+            break;
         }
     }
     let status = session.wait(WAIT);

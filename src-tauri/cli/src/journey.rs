@@ -79,9 +79,12 @@ pub(crate) fn refused(error: &StoreError) -> Problem {
 fn tell(opening: &Opening, path: &Path, report: &Report) {
     let label = path.display().to_string();
     for notice in &opening.notices {
-        report.warning(&noticed(notice).of(&label));
+        let notice = noticed(notice);
+        home::log(&notice.code);
+        report.warning(&notice.of(&label));
     }
     for Repair { code, subject, message, done, .. } in &opening.repairs {
+        home::log(code);
         report.warning(&Problem::new(code, format_args!("{subject}: {message}"), done).of(&label));
     }
 }

@@ -125,6 +125,9 @@ fn what_is_sent_to_find_a_fault_tells_nothing_of_the_map() {
         assert!(!run.text().contains(word), "{word}: {}", run.text());
     }
     place.write("noise.journey", crate::NOISE);
+    place.run(&["info", "noise.journey"]).fails("not-a-map");
+    let log = place.run(&["diagnose", "Secret plan.journey"]).clean();
+    assert!(log.text().contains("journey not-a-map"), "{}", log.text());
     assert!(place.run(&["diagnose", "noise.journey"]).clean().text().contains("not-a-map"));
 }
 
