@@ -38,8 +38,9 @@ struct Run {
 }
 
 impl Run {
-    /// Lets a program do all that it is told, and watches it. `None` where it cannot be watched.
-    fn of(mut command: Command, folder: &Path, beside: &Path, lines: &[String]) -> Option<Run> {
+    /// Lets a program do all that it is told, and watches it. `None` where it cannot be watched. So many lines lie ready
+    /// before it has answered to any of them.
+    fn of(mut command: Command, folder: &Path, beside: &Path, lines: &[String], ready: usize) -> Option<Run> {
         let library = library()?;
         let start = Disk::of(folder);
         let shim = Shim::new(folder, beside, true);
@@ -47,7 +48,10 @@ impl Run {
         fs::remove_file(trace).unwrap_or_default();
         shim.load(library, &mut command);
         let mut editor = Editor::start(command);
-        editor.send(lines);
+        for lines in lines.chunks(ready.max(1)) {
+            editor.send(lines);
+            lines.iter().for_each(|line| drop(editor.answer().unwrap_or_else(|| panic!("no answer to {line}"))));
+        }
         let (status, _) = editor.end().unwrap();
         assert!(status.success(), "the program has failed");
         Some(Run::traced(start, folder, trace))
@@ -96,7 +100,7 @@ fn plain_run(synchronous: &'static str, change: fn(&[Event]) -> Vec<Event>) -> O
     let folder = place.join("words");
     fs::create_dir_all(&folder).unwrap();
     let command = child::command(Role::Plain(synchronous), &folder.join("words.db"), place.path());
-    let mut run = Run::of(command, &folder, place.path(), &words())?;
+    let mut run = Run::of(command, &folder, place.path(), &words(), 1)?;
     run.events = change(&run.events);
     let (states, wrong) = examine(&run, &folder, &place, |folder, said| {
         let found = plain::words(&folder.join("words.db"))?;
@@ -126,20 +130,22 @@ fn a_database_that_waits_less_is_caught() {
 struct Edited {
     desk: Desk,
     run: Run,
+    /// As many edits may have been written together.
+    ready: usize,
 }
 
 impl Edited {
-    fn new(program: Program, edits: usize, plot: Plot, seed: u64) -> Option<Edited> {
+    fn new(program: Program, edits: usize, plot: Plot, ready: usize, seed: u64) -> Option<Edited> {
         let mut desk = Desk::new(program, "map.journey", seed);
         let commands = desk.story.batch(edits, plot);
-        let run = Run::of(program.edit(&desk.file, &desk.home), &desk.folder(), desk.place.path(), &commands)?;
-        Some(Edited { desk, run })
+        let run = Run::of(program.edit(&desk.file, &desk.home), &desk.folder(), desk.place.path(), &commands, ready)?;
+        Some(Edited { desk, run, ready })
     }
 
     /// Looks at every state that a power cut can leave.
     fn examine(&mut self) -> (usize, Vec<String>) {
         let folder = self.desk.folder();
-        let Edited { desk, run } = self;
+        let Edited { desk, run, ready } = self;
         let place = Place::new("states");
         examine(run, &folder, &place, |folder, said| {
             if let Some(refused) = said.iter().find(|answer| !answer.is_done()) {
@@ -147,7 +153,7 @@ impl Edited {
             }
             desk.acknowledge(said.len());
             let done = desk.check_at(&folder.join("map.journey"))?;
-            match done <= said.len() + 1 {
+            match done <= said.len() + *ready {
                 true => Ok(()),
                 false => Err(format!("{done} edits are there, and only {} were acknowledged", said.len())),
             }
@@ -157,8 +163,9 @@ impl Edited {
 
 fn power(program: Program, runs: u64, first_seed: u64) {
     let (mut all, mut events) = (0, 0);
-    for seed in first_seed..first_seed + runs {
-        let Some(mut edited) = Edited::new(program, 8, Plot::All, seed) else { return };
+    for nth in 0..runs {
+        let (seed, ready) = (first_seed + nth, if nth % 2 == 0 { 1 } else { 4 });
+        let Some(mut edited) = Edited::new(program, 8, Plot::All, ready, seed) else { return };
         let (states, wrong) = edited.examine();
         assert!(wrong.is_empty(), "{program:?}, seed {seed}: {} of {states}: {}", wrong.len(), wrong[0]);
         all += states;
@@ -184,7 +191,7 @@ fn a_program_that_waits_for_nothing_is_caught() {
         for (what, fewer) in
             [("anything", without_syncs as fn(&[Event]) -> Vec<Event>), ("the folder", without_folder_syncs)]
         {
-            let Some(mut edited) = Edited::new(program, 4, Plot::Cards, seed(44)) else { return };
+            let Some(mut edited) = Edited::new(program, 4, Plot::Cards, 1, seed(44)) else { return };
             edited.run.events = fewer(&edited.run.events);
             let (states, wrong) = edited.examine();
             println!("{program:?} without waiting for {what}: {} of {states} states have lost something", wrong.len());
@@ -247,7 +254,7 @@ fn birth(program: Program, seed: u64) {
     fs::create_dir_all(&folder).unwrap();
     fs::create_dir_all(&home).unwrap();
     let file = folder.join("map.journey");
-    let Some(run) = Run::of(program.make(&file, &home), &folder, place.path(), &[]) else { return };
+    let Some(run) = Run::of(program.make(&file, &home), &folder, place.path(), &[], 1) else { return };
     let made = Seen::of(&Store::read(&file).unwrap().map);
     let (mut missing, mut whole) = (0, 0);
     let (states, wrong) = examine(&run, &folder, &place, |folder, _| {
@@ -277,11 +284,11 @@ fn a_power_cut_never_leaves_half_a_new_file() {
 
 #[test]
 fn a_power_cut_while_a_file_is_written_anew_costs_nothing() {
-    let Some(edited) = Edited::new(Program::Journey, 12, Plot::All, seed(51)) else { return };
+    let Some(edited) = Edited::new(Program::Journey, 12, Plot::All, 1, seed(51)) else { return };
     let mut desk = edited.desk;
     desk.acknowledge(desk.story.told());
     let (folder, place) = (desk.folder(), Place::new("anew"));
-    let Some(run) = Run::of(compact(&desk.file, &desk.home), &folder, place.path(), &[]) else { return };
+    let Some(run) = Run::of(compact(&desk.file, &desk.home), &folder, place.path(), &[], 1) else { return };
     assert!(run.events.iter().any(|event| matches!(event, Event::Rename { .. })), "it was not written anew");
     let (states, wrong) =
         examine(&run, &folder, &place, |folder, _| desk.check_at(&folder.join("map.journey")).map(drop));
@@ -293,7 +300,7 @@ fn a_power_cut_while_a_file_is_written_anew_costs_nothing() {
 #[test]
 fn a_second_power_cut_while_a_file_is_brought_in_order_costs_nothing() {
     let program = Program::Keeper;
-    let Some(edited) = Edited::new(program, 5, Plot::All, seed(47)) else { return };
+    let Some(edited) = Edited::new(program, 5, Plot::All, 1, seed(47)) else { return };
     let folder = edited.desk.folder();
     let mut firsts = Vec::new();
     each_state(&edited.run.start, &edited.run.events, seed(48), 1, |state| {
@@ -312,7 +319,7 @@ fn a_second_power_cut_while_a_file_is_brought_in_order_costs_nothing() {
         fs::create_dir_all(&home).unwrap();
         lay_out(&first.files, &folder, &again);
         let said = Reply::all(&first.said).len();
-        let Some(run) = Run::of(program.edit(&again.join("map.journey"), &home), &again, place.path(), &[]) else {
+        let Some(run) = Run::of(program.edit(&again.join("map.journey"), &home), &again, place.path(), &[], 1) else {
             return;
         };
         let mut desk_said = |folder: &Path, _: &[Reply]| {
