@@ -37,6 +37,8 @@ pub(super) enum Cell {
     Day(Day, String),
     /// `#REF!` and its like.
     Error(String),
+    /// A formula that nobody has computed yet, as programs without formulas save it.
+    Uncomputed,
 }
 
 /// Excel holds 32,767 UTF-16 units in a cell; some room is left for programs that count otherwise.
@@ -220,6 +222,16 @@ impl Cell {
             Cell::Text(text) | Cell::Error(text) | Cell::Number(_, text) | Cell::Day(_, text) => text.clone(),
             Cell::Flag(true) => "yes".to_owned(),
             Cell::Flag(false) => "no".to_owned(),
+            Cell::Uncomputed => String::new(),
+        }
+    }
+
+    /// Why the cell says nothing, though it is not empty: half a sentence and what to do.
+    pub(super) fn mute(&self) -> Option<String> {
+        match self {
+            Cell::Error(error) => Some(format!("the cell shows {error}; mend its formula or write the value")),
+            Cell::Uncomputed => Some(UNCOMPUTED.to_owned()),
+            Cell::Text(_) | Cell::Number(..) | Cell::Flag(_) | Cell::Day(..) => None,
         }
     }
 
@@ -227,6 +239,9 @@ impl Cell {
         matches!(self, Cell::Text(text) if text.trim().is_empty())
     }
 }
+
+const UNCOMPUTED: &str = "the formula in the cell has no result yet; write the value, or save the workbook in a \
+                          spreadsheet program first";
 
 /// Letters and digits alone, so that `Data backed` is `Data-backed`.
 fn bare(text: &str) -> String {
@@ -246,8 +261,8 @@ pub(super) fn take(
     resolver: &Resolver<'_>,
 ) -> Result<Option<Value>, String> {
     let Some(cell) = cell.filter(|cell| !cell.is_empty()) else { return Ok(None) };
-    if let Cell::Error(error) = cell {
-        return Err(format!("the cell shows {error}; mend its formula or write the value"));
+    if let Some(why) = cell.mute() {
+        return Err(why);
     }
     let text = clean(&cell.text());
     let entries = |parts: &[char]| -> Vec<String> {
@@ -284,7 +299,7 @@ pub(super) fn take(
         Field::Date => match cell {
             Cell::Day(day, _) => json!(spelled(*day)),
             Cell::Number(serial, _) => json!(from_serial(*serial).map_or(text, spelled)),
-            Cell::Text(_) | Cell::Flag(_) | Cell::Error(_) => json!(text),
+            Cell::Text(_) | Cell::Flag(_) | Cell::Error(_) | Cell::Uncomputed => json!(text),
         },
         Field::Ref(target) => json!(found(target, &text, resolver)?),
         Field::Refs(target) => {
@@ -315,7 +330,7 @@ fn found(target: Target, text: &str, resolver: &Resolver<'_>) -> Result<String, 
 pub(super) fn told(cell: &Cell, text: &str) -> Result<f64, String> {
     let number = match cell {
         Cell::Number(number, _) => Some(*number).filter(|number| number.is_finite()),
-        Cell::Text(_) | Cell::Flag(_) | Cell::Day(..) | Cell::Error(_) => number(text),
+        Cell::Text(_) | Cell::Flag(_) | Cell::Day(..) | Cell::Error(_) | Cell::Uncomputed => number(text),
     };
     number.ok_or_else(|| format!("{} is no number; write digits", quoted(text)))
 }

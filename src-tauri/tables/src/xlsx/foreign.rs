@@ -90,11 +90,6 @@ fn told(tab: &Tab, diagnostics: Vec<Diagnostic>, several: bool) -> impl Iterator
 
 fn candidate<'b>(tab: &'b Tab, options: &csv::Options) -> Result<Candidate<'b>, ReadError> {
     let mut findings = Findings::default();
-    for (row, column) in &tab.uncomputed {
-        let message = "a formula here has not been computed, so its cell is empty".to_owned();
-        let advice = "open the workbook in a spreadsheet program and save it again";
-        findings.warn("formula-uncomputed", (row + 1, column + 1), message, advice);
-    }
     let (grid, merged) = spread::grid(tab, &mut findings)?;
     let mut map = csv::table(grid, options, &mut findings)?;
     spread::unify(&mut map, &merged);

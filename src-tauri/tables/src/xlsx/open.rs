@@ -22,8 +22,6 @@ pub(super) struct Tab {
     pub(super) hidden: bool,
     pub(super) rows: BTreeMap<u32, BTreeMap<u32, Cell>>,
     pub(super) merges: Vec<Dimensions>,
-    /// Formulas that nobody has computed yet.
-    pub(super) uncomputed: Vec<(u32, u32)>,
     /// Why it could not be read to its end.
     pub(super) problem: Option<String>,
 }
@@ -43,6 +41,9 @@ impl Book {
 /// No workbook that is a journey has more cells, nor more text in them.
 const CELLS: usize = 4_000_000;
 const TEXT: usize = 256 * 1024 * 1024;
+
+/// So many formulas of a sheet may make no sense before the rest is left alone.
+const ODD: usize = 10_000;
 
 fn broken(why: &dyn std::fmt::Display) -> ReadError {
     let message = format!("the workbook cannot be read: {why}");
@@ -128,10 +129,17 @@ fn fill(book: &mut Xlsx<Cursor<&[u8]>>, tab: &mut Tab, budget: &mut Budget) -> R
     drop(reader);
     tab.merges = book.merge_cells_by_sheet_name(&tab.name)?;
     let mut reader = book.worksheet_cells_reader(&tab.name)?;
-    // Formulas are looked at for their values only; one that cannot be understood has its value read already.
-    while let Ok(Some(record)) = reader.next_cell_with_formula_metadata() {
-        if record.formula.is_some() && record.value == DataRef::Empty {
-            tab.uncomputed.push(record.pos);
+    // Formulas are looked at for what they lack only; one that cannot be understood must not hide those behind it.
+    let mut odd = 0;
+    while odd < ODD {
+        match reader.next_cell_with_formula_metadata() {
+            Ok(None) => break,
+            Ok(Some(record)) if record.formula.is_some() && record.value == DataRef::Empty => {
+                budget.cells = budget.cells.checked_sub(1).ok_or(Stop::Budget)?;
+                tab.rows.entry(record.pos.0).or_default().entry(record.pos.1).or_insert(Cell::Uncomputed);
+            }
+            Ok(Some(_)) => {}
+            Err(_) => odd += 1,
         }
     }
     Ok(())

@@ -32,6 +32,12 @@ pub(super) fn grid(tab: &Tab, findings: &mut Findings) -> Result<(Grid, BTreeSet
                 findings.warn("cell-error", (row + 1, column + 1), message, "mend its formula or write the value");
                 continue;
             }
+            if let Cell::Uncomputed = cell {
+                let message = "a formula here has not been computed, so its cell is empty".to_owned();
+                let advice = "open the workbook in a spreadsheet program and save it again";
+                findings.warn("formula-uncomputed", (row + 1, column + 1), message, advice);
+                continue;
+            }
             let text = clean(&cell.text());
             if !text.is_empty() {
                 texts.entry(*row).or_default().insert(*column, text);

@@ -26,6 +26,8 @@ pub(super) struct Table<'t> {
     pub(super) rows: Vec<Found<'t>>,
     /// The column of each of the sheet's, as spreadsheets count, from 1; 0 if it is gone.
     pub(super) places: Vec<u32>,
+    /// The row of each field of a sheet that has its fields below each other.
+    pub(super) upright: Option<Vec<u32>>,
 }
 
 fn folded(text: &str) -> String {
@@ -92,26 +94,33 @@ fn lying<'t>(tab: &'t Tab, sheet: &Sheet, findings: &mut Findings) -> Option<Tab
             row: row + 1,
             id: cells.get(&id).filter(|cell| !cell.is_empty()),
             cells: columns.iter().map(|at| at.map(|at| cells.get(&at))).collect(),
-            more: (!more.is_empty()).then(|| more.iter().filter_map(|(_, at)| cells.get(at)).map(Cell::text).collect()),
+            more: (!more.is_empty()).then(|| more.iter().filter_map(|(_, at)| cells.get(at)).map(json).collect()),
         })
         .collect();
-    Some(Table { rows, places: columns.iter().map(|at| at.map_or(0, |at| at + 1)).collect() })
+    Some(Table { rows, places: columns.iter().map(|at| at.map_or(0, |at| at + 1)).collect(), upright: None })
+}
+
+/// A part of what stands under "More"; a formula in it makes it no JSON, instead of less.
+fn json(cell: &Cell) -> String {
+    if let Cell::Uncomputed = cell { "=".to_owned() } else { cell.text() }
 }
 
 /// The sheet about the map: a field in each row, its value beside it.
 fn upright<'t>(tab: &'t Tab, sheet: &Sheet) -> Table<'t> {
     let mut cells: Vec<Option<Option<&Cell>>> = vec![None; sheet.columns.len()];
     let mut more = None;
+    let mut lines = vec![1; sheet.columns.len()];
     let mut last = 1;
     for (row, found) in &tab.rows {
         let Some(name) = found.get(&0).map(|cell| folded(&cell.text())) else { continue };
         if let Some(nth) = sheet.columns.iter().position(|column| folded(column.heading) == name) {
             cells[nth] = Some(found.get(&1));
             last = row + 1;
+            lines[nth] = last;
         } else if name == folded(MORE) {
-            more = Some(found.range(1..).map(|(_, cell)| cell.text()).collect());
+            more = Some(found.range(1..).map(|(_, cell)| json(cell)).collect());
         }
     }
     let places = vec![2; sheet.columns.len()];
-    Table { rows: vec![Found { row: last, id: None, cells, more }], places }
+    Table { rows: vec![Found { row: last, id: None, cells, more }], places, upright: Some(lines) }
 }

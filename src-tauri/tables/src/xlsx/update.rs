@@ -10,7 +10,7 @@ use throughline_model::Map;
 use super::{
     cells::{Cell, Shown},
     entities::{self, Kind, object},
-    fields::{Field, Sheet},
+    fields::{Field, ID, Sheet},
     names::{Names, Resolver},
     open::Book,
     order::{self, Pin},
@@ -49,6 +49,10 @@ struct Reading {
     tab: String,
     /// The column of each field, from 1.
     places: Vec<u32>,
+    /// The row of each field, where each has its own.
+    upright: Option<Vec<u32>>,
+    /// A row does not tell what it is about, so that none can be told to be missing.
+    unsure: bool,
     /// The map's labels before this sheet; what it refers to was read before.
     names: Names,
     written: BTreeMap<String, usize>,
@@ -104,6 +108,8 @@ impl Work<'_> {
             sheet,
             tab: tab.name.clone(),
             places: table.places,
+            upright: table.upright,
+            unsure: false,
             names: Names::of(&self.map),
             written: self.written.map(|map| rows::positions(map, kind)).unwrap_or_default(),
             current: rows::positions(&self.map, kind),
@@ -116,7 +122,9 @@ impl Work<'_> {
             }
         }
         order::apply(&mut self.map, kind, pins);
-        self.removals(kind, &seen);
+        if !reading.unsure {
+            self.removals(kind, &seen);
+        }
     }
 
     /// Whatever was written and has no row any more; what came to the map later was never in the workbook.
@@ -137,9 +145,10 @@ impl Work<'_> {
         advice: &str,
     ) {
         let column = nth.map_or(0, |nth| reading.places[nth]);
+        let row = reading.upright.as_ref().zip(nth).map_or(found.row, |(rows, nth)| rows[nth]);
         let heading = nth.map(|nth| format!(", {}", reading.sheet.columns[nth].heading)).unwrap_or_default();
-        let message = format!("sheet {}, row {}{heading}: {what}", quoted(&reading.tab), found.row);
-        self.findings.warn(code, (found.row, column), message, advice);
+        let message = format!("sheet {}, row {row}{heading}: {what}", quoted(&reading.tab));
+        self.findings.warn(code, (row, column), message, advice);
     }
 
     /// The id that a row is about: its own, or a new one.
@@ -174,6 +183,13 @@ impl Work<'_> {
         let (kind, sheet) = (reading.sheet.kind, reading.sheet);
         let blank = found.id.is_none() && found.cells.iter().flatten().flatten().all(|cell| cell.is_empty());
         if blank && kind != Kind::Info {
+            return None;
+        }
+        if let Some(why) = found.id.and_then(Cell::mute) {
+            reading.unsure = true;
+            let (what, advice) = why.rsplit_once("; ").unwrap_or((&why, "write the id"));
+            let what = format!("{ID}: {what}; the row was left out, and nothing removed from this sheet");
+            self.say(reading, found, None, "id-unreadable", &what, advice);
             return None;
         }
         let (id, invented) = self.identity(reading, found, seen);
@@ -269,7 +285,11 @@ impl Work<'_> {
         let mut parts = place::Parts::default();
         for (nth, column) in reading.sheet.columns.iter().enumerate() {
             let (Some(cell), shown) = (found.cells[nth], &reference.cells[nth]) else { continue };
-            let touched = !shown.is(cell);
+            let mut touched = !shown.is(cell);
+            if let Some(why) = cell.and_then(Cell::mute) {
+                self.stays(reading, found, nth, &why);
+                touched = false;
+            }
             if let Field::Place(part) = column.field {
                 parts.add(part, cell, touched);
                 continue;
