@@ -89,7 +89,7 @@ impl Shared {
 pub(crate) struct Keeper {
     jobs: Sender<Job>,
     shared: Arc<Shared>,
-    worker: Option<JoinHandle<Option<Store>>>,
+    worker: Option<JoinHandle<()>>,
 }
 
 impl Keeper {
@@ -163,10 +163,18 @@ impl Keeper {
         answered.recv().map_err(|_| Problem::Closed)
     }
 
-    /// Writes what can be written and gives the store back; `None` if the worker has ended before.
-    pub(crate) fn stop(mut self) -> Option<Store> {
+    /// Writes what can be written and ends the worker, which closes the file.
+    pub(crate) fn stop(mut self) -> Status {
+        self.end();
+        self.status()
+    }
+
+    fn end(&mut self) {
         self.send(Job::Stop);
-        self.worker.take().and_then(|worker| worker.join().ok().flatten())
+        if let Some(worker) = self.worker.take() {
+            // A worker that has panicked has written nothing more, which its status says.
+            worker.join().unwrap_or_default();
+        }
     }
 
     fn send(&self, job: Job) {
@@ -177,10 +185,7 @@ impl Keeper {
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        self.send(Job::Stop);
-        if let Some(worker) = self.worker.take() {
-            drop(worker.join());
-        }
+        self.end();
     }
 }
 
@@ -194,7 +199,7 @@ struct Worker {
 }
 
 impl Worker {
-    fn run(mut self) -> Option<Store> {
+    fn run(mut self) {
         loop {
             let job = match self.pause() {
                 None => self.todo.recv().ok(),
@@ -213,15 +218,15 @@ impl Worker {
                     if let Some(next) = next
                         && !self.handle(next)
                     {
-                        return Some(self.store);
+                        return;
                     }
                 }
                 Some(job) => {
                     if !self.handle(job) {
-                        return Some(self.store);
+                        return;
                     }
                 }
-                None => return Some(self.store),
+                None => return,
             }
         }
     }

@@ -7,7 +7,7 @@ use throughline_model::{Map, MapId};
 use throughline_store::{Entry, Record, SnapshotInfo, Store, Write};
 
 use crate::{
-    Problem, Session, Ulids,
+    Problem, Session, Status, Ulids,
     keeper::Keeper,
     place::{Place, is_same, taken},
 };
@@ -150,8 +150,8 @@ impl Session {
         twin(&self.settled_map(), MapId(id))
     }
 
-    /// Writes what can be written and closes the file.
-    pub fn close(self) {
-        drop(self.keeper.stop());
+    /// Writes what can be written and closes the file. Gives how much of what was edited the file has.
+    pub fn close(self) -> Status {
+        self.keeper.stop()
     }
 }
