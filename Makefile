@@ -38,7 +38,7 @@ lint: build-needs ## check formatting and lints
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
 soak: test-needs ## kill, starve and damage files for much longer than `make test` does
-	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test crash_kill --test crash_power --test crash_faults --test damage -- --nocapture
+	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test 'crash_*' --test damage -- --nocapture
 
 bench: build-needs ## measure layout, edits, files and exports, alone and beside other programs
 	$(CARGO) bench -p throughline-tests --bench core --locked
