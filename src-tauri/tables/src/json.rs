@@ -1,12 +1,17 @@
 //! The program's own JSON, every field of a map and the same bytes for the same map; and other programs' JSON, read.
 
+mod around;
+mod beside;
 mod exact;
 mod foreign;
 mod keys;
+mod lanes;
 mod node;
+mod places;
 mod read;
 mod said;
 mod shape;
+mod steps;
 mod unknown;
 
 pub use read::{read, read_with};

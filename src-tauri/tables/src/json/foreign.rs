@@ -2,28 +2,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use throughline_model::RichText;
-
 use super::{
     keys::{self, plain},
     node::Node,
-    said::{cell, leaves_out},
+    places::Places,
+    said::{self, Lane, cell, leaves_out},
     shape::{Found, Shape, find},
+    steps,
 };
 use crate::{
     csv::{
         Options, Upright,
+        cells::flat,
         grid::{Cell, Grid},
-        markup,
     },
     diagnostic::{Findings, ReadError, Reading, quoted},
     draft::Draft,
-    language,
-    sheet::{Column, Said, Sheet},
+    feeling, language,
+    sheet::{At, Column, Said, Sheet},
 };
 
 /// The lane of what stands in a stage without a key of its own.
-const UNLABELLED: &str = "Details";
+pub(super) const UNLABELLED: &str = "Details";
 
 /// Reads a file; `None` if there is no journey in it.
 pub(super) fn read(root: Node, options: &Options) -> Option<Result<Reading, ReadError>> {
@@ -31,7 +31,8 @@ pub(super) fn read(root: Node, options: &Options) -> Option<Result<Reading, Read
     let root = &root.in_one_language(&mut languages);
     let all = find(root);
     let found = all.first()?.clone();
-    let mut reader = Reader::default();
+    let others = all.iter().skip(1).map(|other| other.path.clone()).collect();
+    let mut reader = Reader { others, ..Reader::default() };
     if all.len() > 1 {
         let others = all[1..].iter().take(12).map(|other| other.path.as_str()).collect::<Vec<_>>().join(", ");
         let message = format!("the file holds more journeys; only the largest was read, not {others}");
@@ -52,27 +53,45 @@ pub(super) fn read(root: Node, options: &Options) -> Option<Result<Reading, Read
 }
 
 #[derive(Default)]
-struct Reader {
-    findings: Findings,
-    draft: Draft,
-    sheet: Sheet,
-    /// Keys beside the stages that are lanes.
-    beside: Vec<String>,
+pub(super) struct Reader {
+    pub(super) findings: Findings,
+    pub(super) draft: Draft,
+    pub(super) sheet: Sheet,
+    pub(super) places: Places,
+    /// The names of lanes by their ids and names.
+    pub(super) lane_names: BTreeMap<String, String>,
+    /// Keys beside the stages that are lanes or cards.
+    pub(super) beside: Vec<String>,
+    /// Where other journeys stand.
+    pub(super) others: BTreeSet<String>,
+    /// Keys of the stages that hold steps.
+    steps: BTreeSet<String>,
     /// Where something was left out, each place once for all items of a list.
-    trifles: BTreeSet<String>,
+    pub(super) trifles: BTreeSet<String>,
 }
 
 impl Reader {
     fn read(&mut self, root: &Node, found: &Found<'_>, options: &Options) -> Result<(), ReadError> {
         let at = if found.path.is_empty() { String::new() } else { format!(" under {}", quoted(&found.path)) };
+        let stages = match found.shape {
+            Shape::Stages { stages, .. } => Some(stages),
+            Shape::Named => Some(found.node),
+            Shape::Records => None,
+        };
+        self.steps = stages.map(steps::keys_of).unwrap_or_default();
+        let listed = self.steps.iter().map(|key| quoted(key)).collect::<Vec<_>>().join(", ");
+        let inner = if listed.is_empty() { String::new() } else { format!(", their steps from {listed}") };
         let told = match found.shape {
             Shape::Stages { key, lanes: Some((lanes, _)), .. } => {
-                format!("stages were read from {} and lanes from {}", quoted(key), quoted(lanes))
+                format!("stages were read from {} and lanes from {}{inner}", quoted(key), quoted(lanes))
+            }
+            Shape::Stages { key: "", lanes: None, .. } => {
+                format!("each item was read as a stage, its fields as lanes{inner}")
             }
             Shape::Stages { key, lanes: None, .. } => {
-                format!("stages were read from {}, their fields as lanes", quoted(key))
+                format!("stages were read from {}, their fields as lanes{inner}", quoted(key))
             }
-            Shape::Named => "each field was read as a stage, its fields as lanes".to_owned(),
+            Shape::Named => format!("each field was read as a stage, its fields as lanes{inner}"),
             Shape::Records => "each record was read as a row of a table".to_owned(),
         };
         let advice = "save the map as JSON of this program to keep everything";
@@ -84,16 +103,19 @@ impl Reader {
             }
             Shape::Named => self.stages(found.node, found),
             Shape::Stages { stages, lanes, key } => {
+                if let Some((_, lanes)) = lanes {
+                    self.name_lanes(lanes);
+                }
                 self.stages(stages, &Found { path: joined(&found.path, key), ..found.clone() });
                 if let Some((key, lanes)) = lanes {
-                    self.lanes(lanes, stages, &joined(&found.path, key));
+                    self.lanes(lanes, &joined(&found.path, key));
                 }
                 self.siblings(found, stages);
+                self.loose(found);
             }
         }
-        if !matches!(found.shape, Shape::Named) {
-            self.around(root, found);
-        }
+        self.around(root, found);
+        self.part();
         let texts: Vec<String> = self.sheet.said.iter().take(200).map(|said| said.text.clone()).collect();
         if self.draft.info.language.is_empty() {
             self.draft.info.language = language::of(texts.iter().map(String::as_str)).to_owned();
@@ -128,9 +150,15 @@ impl Reader {
         }
         let head = |key: &&str| Cell { text: keys::words(key), place: (0, 0) };
         let mut rows = vec![heads.iter().map(head).collect::<Vec<_>>()];
-        for record in records {
-            let value =
-                |key: &&str| record.fields().iter().find(|(known, _)| known == key).map(|(_, value)| cell(value));
+        for (nth, record) in records.iter().enumerate() {
+            if !matches!(record, Node::Object(_)) {
+                self.park(UNLABELLED, &cell(record, Lane::Words), &format!("{}[{nth}]", found.path));
+                continue;
+            }
+            let value = |key: &&str| {
+                let field = record.fields().iter().find(|(known, _)| known == key);
+                field.map(|(key, value)| cell(value, said::lane(&keys::words(key))))
+            };
             rows.push(heads.iter().map(|key| Cell { text: value(key).unwrap_or_default(), place: (0, 0) }).collect());
         }
         let rows_only = Options { orientation: Some(crate::csv::Orientation::StagesInRows), ..options.clone() };
@@ -167,6 +195,7 @@ impl Reader {
 
     fn stage(&mut self, name: String, key: Option<&str>, node: &Node, path: &str) {
         let at = self.sheet.stages.len();
+        self.places.stage(id(node).into_iter().chain((!name.is_empty()).then(|| name.clone())));
         self.sheet.stages.push(Column { name, ..Column::default() });
         if let Node::List(items) = node {
             self.say(UNLABELLED, (at, None), &Node::List(items.clone()), path);
@@ -176,25 +205,35 @@ impl Reader {
             if Some(field.as_str()) == key || value.is_empty() {
                 continue;
             }
-            let deep =
-                |item: &Node| item.fields().iter().any(|(_, value)| matches!(value, Node::List(_) | Node::Object(_)));
-            if keys::steps(field) && value.items().iter().filter(|item| deep(item)).count() * 2 > value.items().len() {
-                for (nth, item) in value.items().iter().enumerate() {
-                    self.step(at, item, &format!("{path}[{nth}]"));
+            let steps = if self.steps.contains(field) { steps::steps(value) } else { Vec::new() };
+            let description = &mut self.sheet.stages[at].description;
+            if !steps.is_empty() {
+                for (nth, (key, item)) in steps.into_iter().enumerate() {
+                    let path = key.map_or_else(|| format!("{path}[{nth}]"), |key| joined(&path, key));
+                    self.step(at, key, item, &path);
                 }
-            } else if keys::description(field) && value.text().is_some() {
-                self.sheet.stages[at].description = value.text().unwrap_or_default();
+            } else if let Some(text) = value.text().filter(|_| keys::description(field) && description.is_empty()) {
+                *description = text;
             } else {
                 self.say(field, (at, None), value, &path);
             }
         }
     }
 
-    fn step(&mut self, stage: usize, node: &Node, path: &str) {
-        let named = keys::named(node);
+    fn step(&mut self, stage: usize, key: Option<&str>, node: &Node, path: &str) {
+        if node.is_empty() && key.is_none() {
+            return;
+        }
+        let named = if key.is_none() { keys::named(node) } else { None };
+        let given = key.map(keys::words).or_else(|| named.as_ref().map(|(_, name)| name.clone()));
+        let name = given.or_else(|| node.text()).unwrap_or_default();
         let steps = &mut self.sheet.stages[stage].steps;
-        steps.push(named.as_ref().map(|(_, name)| name.clone()).unwrap_or_default());
-        let at = (stage, Some(steps.len() - 1));
+        let at = (stage, Some(steps.len()));
+        steps.push(name.clone());
+        self.places.step(at, id(node).into_iter().chain((!name.is_empty()).then_some(name)));
+        if let Node::List(_) = node {
+            self.say(UNLABELLED, at, node, path);
+        }
         for (field, value) in node.fields() {
             if named.as_ref().is_none_or(|(key, _)| key != field) && !value.is_empty() {
                 self.say(field, at, value, &joined(path, field));
@@ -203,13 +242,18 @@ impl Reader {
     }
 
     /// Puts a value into the lane of its key; what only programs need is reported.
-    fn say(&mut self, key: &str, at: (usize, Option<usize>), value: &Node, path: &str) {
+    fn say(&mut self, key: &str, at: At, value: &Node, path: &str) {
         let trifle = matches!(value, Node::Bool(_) | Node::Number(_) | Node::Text(_)) && keys::housekeeping(key);
         if trifle || matches!(value, Node::Bool(_)) {
             return self.left_out(&[path.to_owned()]);
         }
-        if leaves_out(value) {
-            self.left_out(&[format!("{path} (ids, switches and the like)")]);
+        if keys::cards(key) && value.items().iter().any(|item| self.lane_of(item).is_some()) {
+            for (nth, item) in value.items().iter().enumerate() {
+                let (lane, item) = self.lane_of(item).unwrap_or_else(|| (keys::words(key), item.clone()));
+                self.sheet.lane(&lane, (0, 0));
+                self.speak(&lane, at, &item, &format!("{path}[{nth}]"));
+            }
+            return;
         }
         // An object of lists is a set of lanes.
         let lists = value.fields().iter().filter(|(_, value)| matches!(value, Node::List(_))).count();
@@ -219,215 +263,94 @@ impl Reader {
             }
             return;
         }
-        let text = cell(value);
-        if text.is_empty() {
-            return;
-        }
-        let lane = self.sheet.lane(&keys::words(key), (0, 0));
-        self.sheet.said.push(Said { lane, at, person: None, text, place: (0, 0) });
+        self.speak(&keys::words(key), at, value, path);
     }
 
-    /// Lanes that stand apart, their cells by the stage's id or name, or in its order.
-    fn lanes(&mut self, lanes: &Node, stages: &Node, path: &str) {
-        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
-        let count = self.sheet.stages.len();
-        for (nth, item) in stages.items().iter().enumerate() {
-            let id = item.fields().iter().find(|(key, _)| plain(key) == "id").and_then(|(_, id)| id.text());
-            for name in [id, keys::named(item).map(|(_, name)| name), item.text()].into_iter().flatten() {
-                ids.entry(plain(&name)).or_insert(nth);
+    /// Puts a value into a lane, each card with the persona that it names.
+    pub(super) fn speak(&mut self, name: &str, at: At, value: &Node, path: &str) {
+        let person =
+            |node: &Node| node.fields().iter().find(|(key, _)| keys::persona(key)).and_then(|(_, who)| who.text());
+        if value.items().iter().any(|item| person(item).is_some()) {
+            for (nth, item) in value.items().iter().enumerate() {
+                self.speak(name, at, item, &format!("{path}[{nth}]"));
             }
-        }
-        for (nth, (key, _)) in stages.fields().iter().enumerate() {
-            ids.entry(plain(key)).or_insert(nth);
-        }
-        let each: Vec<(String, &Node, String)> = match lanes {
-            Node::List(items) => {
-                let named = |(nth, item)| {
-                    let name = keys::named(item).map(|(_, name)| name).unwrap_or_default();
-                    (name, item, format!("{path}[{nth}]"))
-                };
-                items.iter().enumerate().map(named).collect()
-            }
-            Node::Object(fields) => {
-                fields.iter().map(|(key, value)| (keys::words(key), value, joined(path, key))).collect()
-            }
-            _ => Vec::new(),
-        };
-        for (name, lane, path) in each {
-            self.sheet.lane(&name, (0, 0));
-            let cells = lane.fields().iter().find(|(_, value)| matches!(value, Node::Object(_) | Node::List(_)));
-            let (cells, path) = match cells {
-                Some((key, cells)) if matches!(lane, Node::Object(_)) && !by_stage(lane, &ids) => {
-                    (cells, joined(&path, key))
-                }
-                _ => (lane, path),
-            };
-            for (nth, value) in cells.items().iter().enumerate() {
-                self.cell(&name, Some(nth).filter(|nth| *nth < count), value, &format!("{path}[{nth}]"));
-            }
-            for (key, value) in cells.fields() {
-                let stage = ids.get(&plain(key)).copied();
-                self.cell(&name, stage, value, &joined(&path, key));
-            }
-        }
-    }
-
-    fn cell(&mut self, lane: &str, stage: Option<usize>, value: &Node, path: &str) {
-        if value.is_empty() {
             return;
         }
-        let text = cell(value);
         if leaves_out(value) {
             self.left_out(&[format!("{path} (ids, switches and the like)")]);
         }
-        match stage {
-            Some(at) if !text.is_empty() => {
-                let lane = self.sheet.lane(lane, (0, 0));
-                self.sheet.said.push(Said { lane, at: (at, None), person: None, text, place: (0, 0) });
+        let about = said::lane(name);
+        let (who, text) = match person(value) {
+            Some(who) => {
+                let kept = value.fields().iter().filter(|(key, value)| !keys::persona(key) || value.text().is_none());
+                (Some(who), said::card(&Node::Object(kept.cloned().collect()), about))
             }
-            _ => self.park(lane, &text, path),
+            None => (None, cell(value, about)),
+        };
+        match (text.is_empty(), who) {
+            // A persona alone is what the cell says.
+            (true, Some(who)) => self.add(name, at, None, who),
+            (false, who) => self.add(name, at, who, text),
+            (true, None) => {}
         }
     }
 
-    /// Lists beside stages that are names alone, as long as those: lanes.
-    fn siblings(&mut self, found: &Found<'_>, stages: &Node) {
-        let count = stages.items().len();
-        if count == 0 || !stages.items().iter().all(|item| matches!(item, Node::Text(_))) {
-            return;
+    pub(super) fn add(&mut self, lane: &str, at: At, person: Option<String>, text: String) {
+        let lane = self.sheet.lane(lane, (0, 0));
+        self.sheet.said.push(Said { lane, at, person, text, place: (0, 0) });
+    }
+
+    /// Keeps what is said at the same place apart, and puts what a step says before what its stage says.
+    fn part(&mut self) {
+        self.sheet.said.sort_by_key(|said| said.at.1.is_none());
+        let mut shared: BTreeMap<(usize, At, Option<String>), Vec<usize>> = BTreeMap::new();
+        for (nth, said) in self.sheet.said.iter().enumerate() {
+            shared.entry((said.lane, said.at, said.person.clone())).or_default().push(nth);
         }
-        for (key, value) in found.node.fields().iter().filter(|(_, value)| value.items().len() == count) {
-            if keys::stages(key) || keys::lanes(key) {
+        // What is told of a place beside a feeling is one line with it, the number first.
+        let mut gone: BTreeSet<usize> = BTreeSet::new();
+        for ((lane, at, _), all) in shared.into_iter().filter(|(_, all)| all.len() > 1) {
+            let name = &self.sheet.lanes[lane].name;
+            if said::lane(name) != Lane::Feelings {
+                for nth in all {
+                    let text = &mut self.sheet.said[nth].text;
+                    if !text.starts_with("- ") {
+                        *text = text.lines().map(|line| format!("- {line}")).collect::<Vec<_>>().join("\n");
+                    }
+                }
                 continue;
             }
-            self.beside.push(key.clone());
-            for (nth, value) in value.items().iter().enumerate() {
-                self.cell(&keys::words(key), Some(nth), value, &format!("{}[{nth}]", joined(&found.path, key)));
+            let scored = |nth: &usize| feeling::read(&flat(&self.sheet.said[*nth].text)).is_some();
+            let (mut first, rest): (Vec<usize>, Vec<usize>) = all.into_iter().partition(scored);
+            let scores = first.len();
+            first.extend(rest);
+            let texts: Vec<String> = first.iter().map(|nth| flat(&self.sheet.said[*nth].text)).collect();
+            self.sheet.said[first[0]].text = texts.join(" ");
+            gone.extend(first.into_iter().skip(1));
+            if scores > 1 {
+                let (lane, stage) = (quoted(name), quoted(&self.sheet.stages[at.0].name));
+                let message = format!(
+                    "the lane {lane} tells several feelings at one place of {stage}; the others became words of the first"
+                );
+                self.findings.warn("feelings-joined", (0, 0), message, "name a persona for each, or split the step");
             }
         }
-    }
-
-    /// What stands around the journey: the map's own details, people, and the rest.
-    fn around(&mut self, root: &Node, found: &Found<'_>) {
-        let mut node = root;
-        let mut path = String::new();
-        while !std::ptr::eq(node, found.node) {
-            let mut next = None;
-            for (key, value) in node.fields() {
-                let here = joined(&path, key);
-                let rest = found.path.strip_prefix(&here);
-                if rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '['])) {
-                    next = Some((value, here));
-                } else {
-                    self.field(key, value, &here);
-                }
-            }
-            // Through a list: what stands beside the journey there is a journey of its own, or none.
-            let through = |(nth, item)| {
-                let here = format!("{path}[{nth}]");
-                found.path.starts_with(&here).then_some((item, here))
-            };
-            match next.or_else(|| node.items().iter().enumerate().find_map(through)) {
-                Some((value, here)) => (node, path) = (value, here),
-                None => break,
-            }
-        }
-        for (key, value) in found.node.fields() {
-            let own = keys::lanes(key) || self.beside.contains(key);
-            if !own && !matches!(found.shape, Shape::Stages { key: stages, .. } if stages == key) {
-                self.field(key, value, &joined(&found.path, key));
-            }
-        }
-    }
-
-    /// A field that is no part of the grid.
-    fn field(&mut self, key: &str, value: &Node, path: &str) {
-        if value.is_empty() {
-            return;
-        }
-        let info = &mut self.draft.info;
-        let place = match plain(key).as_str() {
-            "title" | "name" | "journeyname" | "maptitle" | "label" => Some(&mut info.title),
-            "scenario" | "description" | "summary" | "story" => Some(&mut info.scenario),
-            "purpose" | "goal" | "objective" => Some(&mut info.purpose),
-            "scope" => Some(&mut info.scope.summary),
-            "owner" | "author" => Some(&mut info.owner),
-            "version" => Some(&mut info.version),
-            "date" | "lastupdated" | "updated" => Some(&mut info.date),
-            _ => None,
-        };
-        if let (Some(place), Some(text)) = (place, value.text())
-            && place.is_empty()
-        {
-            *place = text;
-            return;
-        }
-        let people =
-            ["persona", "personas", "user", "actor", "actors", "customer", "people"].contains(&plain(key).as_str());
-        if people {
-            let several = if let Node::List(items) = value { items.as_slice() } else { std::slice::from_ref(value) };
-            for one in several {
-                self.person(one);
-            }
-            return;
-        }
-        let trifle =
-            matches!(value, Node::Bool(_) | Node::Number(_)) || (keys::housekeeping(key) && value.text().is_some());
-        match trifle {
-            true => self.left_out(&[path.to_owned()]),
-            false => self.park(&keys::words(key), &cell(value), path),
-        }
-    }
-
-    fn person(&mut self, node: &Node) {
-        let name = node.text().or_else(|| keys::named(node).map(|(_, name)| name)).unwrap_or_default();
-        if name.is_empty() {
-            return;
-        }
-        let known = keys::named(node).map(|(key, _)| key.to_owned());
-        let id = self.draft.persona(&name);
-        let rest = node.fields().iter().filter(|(key, value)| Some(key) != known.as_ref() && !value.is_empty());
-        let lines: Vec<String> = rest
-            .filter(|(key, _)| !keys::housekeeping(key))
-            .map(|(key, value)| format!("{}: {}", keys::words(key), crate::csv::cells::flat(&cell(value))))
-            .collect();
-        if let Some(persona) = self.draft.personas.iter_mut().find(|persona| persona.id == id) {
-            persona.summary = lines.join("\n");
-        }
-    }
-
-    /// Keeps a text that has no place as a card in the parking lot.
-    fn park(&mut self, title: &str, text: &str, path: &str) {
-        if text.is_empty() {
-            return;
-        }
-        let message = format!("{path} fits nowhere on the map; it became a card in the parking lot");
-        self.findings.note("json-field-parked", (0, 0), message, "delete the card, or drag it to where it belongs");
-        let body: RichText = markup::body(text.lines(), false);
-        self.draft.card(None, title.to_owned(), body);
-    }
-
-    fn left_out(&mut self, paths: &[String]) {
-        for path in paths {
-            let mut out = String::new();
-            let mut inside = false;
-            for one in path.chars() {
-                match one {
-                    '[' => out.push_str("[…"),
-                    other if inside && other.is_ascii_digit() => {}
-                    other => out.push(other),
-                }
-                inside = one == '[' || (inside && one.is_ascii_digit());
-            }
-            self.trifles.insert(out);
-        }
+        let mut nth = 0..;
+        self.sheet.said.retain(|_| nth.next().is_none_or(|nth| !gone.contains(&nth)));
     }
 }
 
-/// Whether the fields of an object are the stages themselves.
-fn by_stage(lane: &Node, ids: &BTreeMap<String, usize>) -> bool {
-    lane.fields().iter().any(|(key, _)| ids.contains_key(&plain(key)))
+/// The id of an object.
+pub(super) fn id(node: &Node) -> Option<String> {
+    node.fields().iter().find(|(key, _)| plain(key) == "id").and_then(|(_, id)| id.text())
 }
 
-fn joined(path: &str, key: &str) -> String {
-    if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") }
+pub(super) fn joined(path: &str, key: &str) -> String {
+    if key.is_empty() {
+        path.to_owned()
+    } else if path.is_empty() {
+        key.to_owned()
+    } else {
+        format!("{path}.{key}")
+    }
 }

@@ -52,6 +52,59 @@ pub(super) fn steps(key: &str) -> bool {
     is(key, &["steps", "substeps", "moments", "tasks", "schritte", "activities"])
 }
 
+/// Whether a list of this name holds steps and nothing else.
+pub(super) fn certain_steps(key: &str) -> bool {
+    is(key, &["steps", "substeps", "schritte"])
+}
+
+/// A key without the end that says how it refers, as in `stageId`.
+fn referring(key: &str) -> String {
+    let key = plain(key);
+    let ends = ["ids", "id", "name", "index", "number", "key", "ref", "s"];
+    ends.iter().find_map(|end| key.strip_suffix(end)).map_or_else(|| key.clone(), str::to_owned)
+}
+
+/// Whether the value under this key of a card names its stage.
+pub(super) fn of_stage(key: &str) -> bool {
+    ["stage", "phase", "column", "col", "journeystage", "journeyphase"].contains(&referring(key).as_str())
+}
+
+/// Whether the value under this key of a card names its step.
+pub(super) fn of_step(key: &str) -> bool {
+    ["step", "substep", "journeystep"].contains(&referring(key).as_str())
+}
+
+/// Whether the value under this key of a card names its lane.
+pub(super) fn of_lane(key: &str) -> bool {
+    ["lane", "row", "swimlane", "layer", "track"].contains(&referring(key).as_str())
+}
+
+/// Whether a field of this name holds the cells of a lane, or cards of any.
+pub(super) fn cards(key: &str) -> bool {
+    is(
+        key,
+        &[
+            "cards", "cells", "items", "entries", "values", "content", "contents", "data", "elements", "notes",
+            "stickies",
+        ],
+    )
+}
+
+/// Whether a single value under this key of a lane means something to a program only.
+pub(super) fn of_program(key: &str) -> bool {
+    housekeeping(key) || is(key, &["type", "kind", "lanetype", "rowtype"])
+}
+
+/// Whether the value under this key names who it is about.
+pub(super) fn persona(key: &str) -> bool {
+    is(key, &["persona", "personaname"])
+}
+
+/// Whether the value under this key tells a feeling.
+pub(super) fn feeling(key: &str) -> bool {
+    is(key, &["emotion", "feeling", "mood", "sentiment", "satisfaction"])
+}
+
 /// Whether the value under this key names what it stands in.
 pub(super) fn name(key: &str) -> bool {
     is(

@@ -3,6 +3,7 @@
 use super::{
     keys::{self, plain},
     node::Node,
+    steps,
 };
 use crate::csv::words;
 
@@ -89,11 +90,23 @@ fn shape(node: &Node, depth: usize) -> Option<(Shape<'_>, usize)> {
             let records = items.iter().filter(|item| lane_like(item)).count();
             let deep =
                 items.iter().flat_map(Node::fields).any(|(key, value)| keys::stages(key) && weight(value, false) > 1);
+            if staged(items, depth) {
+                return Some((Shape::Stages { key: "", stages: node, lanes: None }, count(node)));
+            }
             // A list far down is hardly a table of its own.
             (records > 1 && records * 2 > items.len() && depth < 4 && !deep).then(|| (Shape::Records, count(node)))
         }
         Node::Null | Node::Bool(_) | Node::Number(_) | Node::Text(_) => None,
     }
+}
+
+/// Whether the items of a list are stages with steps: all of the file, or called stages themselves.
+fn staged(items: &[Node], depth: usize) -> bool {
+    let stage = |item: &Node| {
+        let named = keys::named(item).is_some_and(|(key, _)| depth == 0 || keys::of_stage(key));
+        named && item.fields().iter().any(|(key, value)| keys::certain_steps(key) && !steps::steps(value).is_empty())
+    };
+    items.len() > 1 && items.iter().all(stage) && !steps::keys_of(&Node::List(items.to_vec())).is_empty()
 }
 
 /// Whether an object has fields that sound like lanes.
