@@ -23,6 +23,7 @@ mod seen;
 mod spread;
 mod table;
 mod update;
+mod watch;
 
 use throughline_model::Map;
 
@@ -110,6 +111,9 @@ pub(crate) fn open(bytes: &[u8], options: &csv::Options) -> Result<(Reading, boo
         let message = "the hidden sheet of the workbook is gone; the map was put together from the others".to_owned();
         findings.note("hidden-sheet-gone", (0, 0), message, "nothing needs to be done");
     }
+    if let Some(carried) = &carried {
+        watch::check(&carried.map, &book, &mut findings);
+    }
     let mut map = update::apply(&base, carried.as_ref().map(|carried| &carried.map), &book, &mut findings);
     for id in carried.into_iter().flat_map(|carried| carried.without_data) {
         map.pictures.take(id);
@@ -144,6 +148,9 @@ pub fn update(base: &Map, bytes: &[u8]) -> Result<Update, ReadError> {
         // Ids count up from 1 in many maps, so that rows of another one would well be found here.
         let message = "the workbook was written from another map".to_owned();
         return Err(ReadError::at("other-map", 0, 0, message, "read it as a new map, or take it in beside this one"));
+    }
+    if let Some(carried) = &carried {
+        watch::check(&carried.map, &book, &mut findings);
     }
     let sound = sound(base);
     let mut map = update::apply(&sound, carried.as_ref().map(|carried| &carried.map), &book, &mut findings);

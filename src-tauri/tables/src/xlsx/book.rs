@@ -43,7 +43,7 @@ pub(super) fn write(map: &Map, written: &str) -> Result<Vec<u8>, XlsxError> {
     book.set_properties(
         &DocProperties::new().set_title(title).set_author("Throughline").set_creation_datetime(&created),
     );
-    drawn::draw(map, &theme, book.add_worksheet().set_name("Map")?)?;
+    drawn::draw(map, &theme, book.add_worksheet().set_name(drawn::NAME)?)?;
     let lists = lists(&names);
     let look = Look::new(&theme);
     for sheet in SHEETS {

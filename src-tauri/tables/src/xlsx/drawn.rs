@@ -13,6 +13,7 @@ use crate::{
     colors,
     wording::{self, word},
 };
+use super::entities::Kind;
 use content::Run;
 use paint::{Ground, Page};
 
@@ -32,8 +33,22 @@ const RAIL: f64 = 22.0;
 /// A3, as the format numbers it.
 const PAPER: u8 = 8;
 
-/// Draws the map onto an empty sheet.
-pub(super) fn draw(map: &Map, theme: &Theme, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+/// The name of the drawn sheet.
+pub(super) const NAME: &str = "Map";
+
+/// Tells people where to write.
+const HINT: (&str, &str) = ("drawnSheet", "Edit the sheets behind; this one is drawn from them");
+
+/// The line that tells people where to write.
+pub(super) fn hint(map: &Map) -> &str {
+    word(map, HINT)
+}
+
+/// Which sheets tell what a row shows: in the first column, and beside it.
+pub(super) type Source = (Kind, Kind);
+
+/// Draws the map onto an empty sheet; hands back the sources of its rows.
+pub(super) fn draw(map: &Map, theme: &Theme, sheet: &mut Worksheet) -> Result<Vec<Source>, XlsxError> {
     let columns = map.columns();
     let count = columns.steps.len().max(1);
     let mut page = Page::new(sheet, theme, wording::rtl(map), count, width(count));
@@ -43,6 +58,8 @@ pub(super) fn draw(map: &Map, theme: &Theme, sheet: &mut Worksheet) -> Result<()
         page.sheet.set_column_width(u16::try_from(column).unwrap_or(u16::MAX), width(count))?;
     }
     title(map, &mut page)?;
+    let small = page.plain(theme.bg, theme.ink2).set_font_size(8.0).set_align(FormatAlign::Top);
+    page.across(hint(map), &small, 14.0)?;
     let first = page.row;
     header(map, &columns, &mut page)?;
     page.sheet.set_freeze_panes(page.row, 1)?;
@@ -51,7 +68,7 @@ pub(super) fn draw(map: &Map, theme: &Theme, sheet: &mut Worksheet) -> Result<()
     lanes::parked(map, &mut page)?;
     page.sheet.set_landscape().set_paper_size(PAPER).set_print_fit_to_pages(1, 0);
     page.sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.2, 0.2).set_footer("&L&A&R&P / &N");
-    Ok(())
+    Ok(page.sources)
 }
 
 fn title(map: &Map, page: &mut Page<'_>) -> Result<(), XlsxError> {
@@ -71,6 +88,7 @@ fn title(map: &Map, page: &mut Page<'_>) -> Result<(), XlsxError> {
 fn header(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
     let theme = page.theme;
     let corner = page.plain(theme.rail, theme.ink2);
+    page.source = (Kind::Stages, Kind::Stages);
     let mut height = 30.0_f64;
     page.sheet.write_blank(page.row, 0, &corner)?;
     for (nth, (id, first, count)) in columns.stages.iter().enumerate() {
@@ -100,6 +118,7 @@ fn header(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxE
 fn steps(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
     let theme = page.theme;
     let corner = page.plain(theme.rail, theme.ink2);
+    page.source = (Kind::Steps, Kind::Steps);
     page.sheet.write_blank(page.row, 0, &corner)?;
     let mut height = 18.0_f64;
     for (nth, (id, stage)) in columns.steps.iter().enumerate() {
@@ -116,6 +135,7 @@ fn steps(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxEr
 fn transitions(map: &Map, columns: &Columns, page: &mut Page<'_>) -> Result<(), XlsxError> {
     let theme = page.theme;
     let rail = page.rail();
+    page.source = (Kind::Transitions, Kind::Transitions);
     page.sheet.write_string_with_format(page.row, 0, word(map, ("transitions", "Transitions")), &rail)?;
     let mut height = 18.0_f64;
     let ground = Ground { paper: theme.surface, ink: theme.ink };

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     colors::readable,
     wording::{self, Curve},
-    xlsx::book::color,
+    xlsx::{book::color, entities::Kind},
 };
 
 /// The height of the chart, in points.
@@ -33,11 +33,13 @@ pub(super) fn draw(map: &Map, columns: &Columns, lane: &Lane, page: &mut Page<'_
     let curves = wording::curves(map, columns, lane);
     let first = page.row;
     let theme = page.theme;
+    page.source = (Kind::Lanes, Kind::Emotions);
     let empty = page.cell(Ground { paper: theme.surface, ink: theme.ink });
     page.block((0, page.count - 1), &[], &empty, theme.ink)?;
     let height = if curves.is_empty() { 30.0 } else { CHART };
     page.advance(height)?;
     lanes::rail(lane, first, page)?;
+    page.source = (Kind::Personas, Kind::Emotions);
     let mut lines = Vec::new();
     for curve in &curves {
         lines.push((page.row, line_color(map, page, curve), curve));

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     colors,
     wording::{self, word},
-    xlsx::book::color,
+    xlsx::{book::color, entities::Kind},
 };
 
 /// What stands in one cell, or in several that are merged.
@@ -57,6 +57,7 @@ fn divider(lane: &Lane, page: &mut Page<'_>) -> Result<(), XlsxError> {
     let theme = page.theme;
     let format = page.plain(theme.bg, theme.ink2).set_bold().set_italic().set_align(FormatAlign::VerticalCenter);
     let format = format.set_border_top(FormatBorder::Medium).set_border_top_color(color(theme.strong));
+    page.source = (Kind::Lanes, Kind::Lanes);
     page.across(&lane.name, &format, 22.0)
 }
 
@@ -126,6 +127,7 @@ fn rows(
         rows.push(Vec::new());
     }
     let first = page.row;
+    page.source = (Kind::Lanes, Kind::Cards);
     let title = rail_text(lane);
     let least = page.rail_height(&title) / rows.len() as f64;
     for row in rows {
@@ -183,6 +185,7 @@ pub(super) fn parked(map: &Map, page: &mut Page<'_>) -> Result<(), XlsxError> {
         return Ok(());
     }
     let theme = page.theme;
+    page.source = (Kind::Cards, Kind::Cards);
     let blank = page.plain(theme.bg, theme.ink2);
     page.across("", &blank, 12.0)?;
     let heading = page.plain(theme.bg, theme.ink).set_bold().set_align(FormatAlign::VerticalCenter);

@@ -3,10 +3,11 @@
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use throughline_assets::{color::Rgb, themes::Theme};
 
-use super::content::Run;
+use super::{Source, content::Run};
 use crate::xlsx::{
     book::color,
     cells::{CELL_LENGTH, cut},
+    entities::Kind,
 };
 
 /// A ground and the text on it.
@@ -23,6 +24,10 @@ pub(super) struct Page<'p> {
     pub(super) rtl: bool,
     /// The row that is drawn next, from 0.
     pub(super) row: u32,
+    /// What the row that is drawn next is told by.
+    pub(super) source: Source,
+    /// What the rows above are told by.
+    pub(super) sources: Vec<Source>,
     /// The number of columns beside the lane titles.
     pub(super) count: usize,
     width: f64,
@@ -48,7 +53,7 @@ fn letters(text: &str) -> f64 {
 
 impl<'p> Page<'p> {
     pub(super) fn new(sheet: &'p mut Worksheet, theme: &'p Theme, rtl: bool, count: usize, width: f64) -> Page<'p> {
-        Page { sheet, theme, rtl, row: 0, count, width }
+        Page { sheet, theme, rtl, row: 0, source: (Kind::Info, Kind::Info), sources: Vec::new(), count, width }
     }
 
     /// Text on a ground, without borders.
@@ -91,6 +96,7 @@ impl<'p> Page<'p> {
     pub(super) fn advance(&mut self, height: f64) -> Result<(), XlsxError> {
         self.sheet.set_row_height(self.row, height.min(HIGHEST + 8.0))?;
         self.row += 1;
+        self.sources.push(self.source);
         Ok(())
     }
 
