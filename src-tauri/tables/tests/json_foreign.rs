@@ -281,3 +281,13 @@ fn several_feelings_or_lanes_in_one_place_are_told() {
     let codes = codes(&reading);
     assert!(codes.contains(&"feelings-joined") && codes.contains(&"json-lanes-joined"), "{codes:?}");
 }
+
+#[test]
+fn cards_may_name_several_stages_that_are_called_steps() {
+    assert_eq!(
+        read(
+            r#"{"steps":["A","B","C"],"lanes":[{"name":"Doing","cards":[{"steps":["A","C"],"text":"x"},{"steps":["B","D"],"text":"y"}]}]}"#
+        ),
+        ["Doing, 1.1 x, 2.1 y / Steps: B; D, 3.1 x"]
+    );
+}

@@ -7,7 +7,7 @@ use super::{
     places::Places,
     said::{self, Lane, leaves_out},
 };
-use crate::diagnostic::quoted;
+use crate::{csv::cells::flat, diagnostic::quoted};
 
 impl Reader {
     /// Learns what the lanes are called, for cards that name them.
@@ -162,7 +162,7 @@ impl Reader {
         let refers = |key: &str| keys::of_stage(key) || keys::of_step(key);
         let (named, mut rest): (Vec<_>, Vec<_>) = card.fields().iter().cloned().partition(|(key, _)| refers(key));
         for (key, value) in named.into_iter().filter(|(key, _)| !found.keys.contains(key.as_str())) {
-            let told = value.text().unwrap_or_else(|| said::cell(&value, Lane::Words).replace('\n', "; "));
+            let told = value.text().unwrap_or_else(|| flat(&said::cell(&value, Lane::Words)));
             rest.push(("text".to_owned(), Node::Text(format!("{}: {told}", keys::words(&key)))));
         }
         let rest = if matches!(card, Node::Object(_)) { Node::Object(rest) } else { card.clone() };

@@ -95,23 +95,31 @@ impl Places {
                 }
             }
         }
+        // Within the stages that the card names, or in any if it names none.
+        let within = found.at.clone();
         for (key, value) in fields().filter(|(key, _)| keys::of_step(key)) {
+            let mut kept = true;
             for name in told(value) {
                 let steps = self.steps.get(&fold(&name));
-                let step = steps.and_then(|steps| match found.at.is_empty() {
+                let step = steps.and_then(|steps| match within.is_empty() {
                     true => steps.values().next(),
-                    false => found.at.iter().find_map(|at| steps.get(&at.0)),
+                    false => within.iter().find_map(|at| steps.get(&at.0)),
                 });
-                let stage = || self.named(&name).or_else(|| self.numbered(&name));
+                let stage = || self.named(&name).or_else(|| self.numbered(&name)).filter(|_| within.is_empty());
                 if let Some(at) = step.copied() {
                     found.at.remove(&(at.0, None));
                     found.take(key, at);
-                } else if let Some(at) = stage().filter(|_| found.at.is_empty()) {
+                } else if let Some(at) = stage() {
                     found.counted |= self.named(&name).is_none();
                     found.take(key, (at, None));
-                } else if found.at.is_empty() {
+                } else if within.is_empty() {
                     found.unknown.push(name);
+                } else {
+                    kept = false;
                 }
+            }
+            if !kept {
+                found.keys.remove(key.as_str());
             }
         }
         // What names two places, one of them unknown, keeps its words.
