@@ -8,6 +8,7 @@ mod outline;
 mod own;
 mod own_parts;
 mod own_places;
+mod plain;
 mod read;
 mod signs;
 mod small;

@@ -9,6 +9,7 @@ use super::{
     document::{Block, Document, parse},
     names::{key, label, stage},
     outline::{self, Outline},
+    plain::{self, Plain},
     tables::{self, Table},
     walk::{Known, walk},
 };
@@ -53,8 +54,18 @@ pub(super) fn read(text: &str, options: &Options) -> Result<Reading, ReadError> 
             let said = sheet.said.iter().filter(labelled).count();
             sheet.stages.len() > 1 && said > 0 && best.is_none_or(|cells| said * 3 >= cells)
         });
+    let sheet = match (sheet, reader.largest(&tables)) {
+        (Some((_, sheet)), _) => Some(sheet),
+        (None, Some(_)) => None,
+        // Neither labels nor a table.
+        (None, None) => plain::find(&reader.document.blocks).map(|plain| {
+            reader.used.fill(false);
+            findings = Findings::default();
+            reader.plain(&plain, &mut findings)
+        }),
+    };
     match sheet {
-        Some((_, mut sheet)) => {
+        Some(mut sheet) => {
             reader.join(&mut sheet, &tables, &mut findings);
             let rest = reader.rest(Some(&mut sheet), &mut findings);
             sheet.parked = rest;
@@ -195,6 +206,37 @@ impl Reader {
         sheet
     }
 
+    /// The stages of a document without labels.
+    fn plain(&mut self, plain: &Plain, findings: &mut Findings) -> Sheet {
+        let known = Known { labels: Some(plain.labels.clone()), people: BTreeSet::new() };
+        let mut sheet = Sheet::default();
+        for stage in &plain.stages {
+            let at = sheet.stages.len();
+            sheet.stages.push(Column { name: self::stage(&stage.section.text), ..Column::default() });
+            self.used[stage.section.at] = true;
+            let mut from = stage.section.at + 1;
+            for (nth, step) in stage.steps.iter().enumerate() {
+                self.said(from..step.at.max(from), (at, None), &known, &mut sheet, findings);
+                sheet.stages[at].steps.push(self::stage(&step.text));
+                self.used[step.at] = true;
+                self.said(step.at + 1..step.end, (at, Some(nth)), &known, &mut sheet, findings);
+                from = step.end;
+            }
+            self.said(from..stage.section.end.max(from), (at, None), &known, &mut sheet, findings);
+        }
+        self.keys = keys(sheet.stages.iter().map(|stage| key(&stage.name)));
+        let below =
+            if plain.stages.iter().any(|stage| !stage.steps.is_empty()) { ", those below them steps" } else { "" };
+        let listed = match sheet.lanes.iter().any(|lane| lane.name == UNLABELLED) {
+            true => format!(", and lists without a label the lane \"{UNLABELLED}\""),
+            false => String::new(),
+        };
+        let message = format!("the headings became stages{below}{listed}");
+        let advice = "rename the lane, or write labels such as \"- **Actions:** …\" and read the document again";
+        findings.note("outline-guessed", (0, 0), message, advice);
+        sheet
+    }
+
     /// What stands right under a stage whose steps have headings of their own.
     fn beside(&mut self, outline: &Outline, at: usize, known: &Known, sheet: &mut Sheet, findings: &mut Findings) {
         let Some(Block::Heading { level: own, .. }) = self.document.blocks.get(at) else { return };
@@ -266,6 +308,15 @@ impl Reader {
         }
     }
 
+    /// The largest table that sounds like a journey, or the only one.
+    fn largest<'t>(&self, tables: &'t [(usize, Table)]) -> Option<(usize, &'t Table)> {
+        let alone = |table: &Table| tables.len() == 1 && table.rows.len() > 2 && table.rows[0].len() > 2;
+        let weighed = tables.iter().filter_map(|(at, table)| {
+            table.weight().or_else(|| alone(table).then_some(1)).map(|weight| (weight, *at, table))
+        });
+        weighed.max_by_key(|(weight, at, _)| (*weight, usize::MAX - at)).map(|(_, at, table)| (at, table))
+    }
+
     /// A map from the largest table that sounds like a journey, and those with the same stages.
     fn by_tables(
         &mut self,
@@ -273,13 +324,7 @@ impl Reader {
         options: &Options,
         findings: &mut Findings,
     ) -> Result<Draft, ReadError> {
-        let alone = |table: &Table| tables.len() == 1 && table.rows.len() > 2 && table.rows[0].len() > 2;
-        let weighed = tables.iter().filter_map(|(at, table)| {
-            table.weight().or_else(|| alone(table).then_some(1)).map(|weight| (weight, *at, table))
-        });
-        let Some((_, at, table)) = weighed.max_by_key(|(weight, at, _)| (*weight, usize::MAX - at)) else {
-            return Err(nothing(&self.document));
-        };
+        let Some((at, table)) = self.largest(tables) else { return Err(nothing(&self.document)) };
         self.used[at] = true;
         let mut upright = Upright::of(table.grid(), options, findings)?;
         let first = upright.stage();
