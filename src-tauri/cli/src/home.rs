@@ -3,7 +3,7 @@
 use std::{fs, io::Write, path::PathBuf, sync::Arc, time::SystemTime};
 
 use throughline_session::Env;
-use throughline_store::Home;
+use throughline_store::{Home, utc};
 
 /// The world as it is.
 pub(crate) fn env() -> Env {
@@ -53,32 +53,4 @@ pub(crate) fn log(code: &str) {
 /// The lines of the log, the oldest first.
 pub(crate) fn latest() -> Vec<String> {
     fs::read_to_string(log_file()).unwrap_or_default().lines().map(str::to_owned).collect()
-}
-
-/// A time as people and programs read it: `2026-01-31 09:05:07Z`.
-pub(crate) fn utc(at: i64) -> String {
-    let (days, rest) = (at.div_euclid(86_400_000), at.rem_euclid(86_400_000) / 1000);
-    // From days to a date: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", 2013.
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let day = shifted.rem_euclid(146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let of_year = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * of_year + 2) / 153;
-    let (date, month) = (of_year - (153 * month + 2) / 5 + 1, if month < 10 { month + 3 } else { month - 9 });
-    let year = year + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{date:02} {:02}:{:02}:{:02}Z", rest / 3600, rest / 60 % 60, rest % 60)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_is_written_as_people_read_it() {
-        assert_eq!(utc(0), "1970-01-01 00:00:00Z");
-        assert_eq!(utc(951_782_400_000), "2000-02-29 00:00:00Z");
-        assert_eq!(utc(1_795_257_336_000), "2026-11-21 10:35:36Z");
-        assert_eq!(utc(-1000), "1969-12-31 23:59:59Z");
-    }
 }

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 use throughline_edit::{Deed, Summary};
+use throughline_store::utc;
 
 use crate::{
     command::Outcome,
-    home,
     info::json,
     journey,
     report::{Report, Result, one_line, print},
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
             .iter()
             .map(|record| Line {
                 seq: record.seq,
-                at: home::utc(record.at),
+                at: utc(record.at),
                 by: record.by.clone(),
                 deed: record.deed,
                 label: record.transaction.label.to_string(),
@@ -67,7 +67,7 @@ pub(crate) fn run(args: &Args, report: &Report) -> Result<Outcome> {
             .collect(),
         snapshots: snapshots
             .into_iter()
-            .map(|one| Snapshot { name: one.name, at: home::utc(one.at), by: one.by, seq: one.seq })
+            .map(|one| Snapshot { name: one.name, at: utc(one.at), by: one.by, seq: one.seq })
             .collect(),
     };
     if args.json {

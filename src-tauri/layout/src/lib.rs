@@ -167,7 +167,7 @@ impl Layout {
             language: language.into(),
             stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
             hide_evidence: map.info.look.hide_evidence,
-            rtl: is_rtl(map),
+            rtl: map.runs_from_right(),
         };
         let columns = (Grid::of(map, &mut self.index, stretch), self.index.versions.columns);
         if self.ground.as_ref() != Some(&ground) {
@@ -236,30 +236,6 @@ fn theme_of(map: &Map, options: &Options) -> Theme {
         return Theme::with_accent(accent);
     }
     themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone()
-}
-
-/// Whether a letter belongs to a script that is written from the right.
-pub(crate) fn reads_from_right(letter: char) -> bool {
-    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
-}
-
-/// Whether the map's language is written from the right; without one, whether most of its letters are.
-fn is_rtl(map: &Map) -> bool {
-    const RIGHT: [&str; 11] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "iw"];
-    let tag = map.info.language.to_ascii_lowercase();
-    if !tag.is_empty() {
-        return RIGHT.contains(&tag.split('-').next().unwrap_or_default());
-    }
-    let names = map.stages.values().map(|stage| stage.name.as_str()).chain([map.info.title.as_str()]);
-    let (mut right, mut left) = (0_usize, 0_usize);
-    for letter in names.flat_map(str::chars) {
-        if reads_from_right(letter) {
-            right += 1;
-        } else if letter.is_alphabetic() {
-            left += 1;
-        }
-    }
-    right > left
 }
 
 #[cfg(test)]

@@ -134,7 +134,7 @@ impl<'a> Page<'a> {
 
     pub(crate) fn block(&mut self, spans: Vec<Span>, leading: f64, width: f64, align: Align, balance: bool) -> Laid {
         // On a page that runs from the right, words of other scripts keep their own order but stand at the right edge.
-        let foreign = self.rtl && !spans.iter().any(|span| span.text.chars().any(crate::reads_from_right));
+        let foreign = self.rtl && !spans.iter().any(|span| span.text.chars().any(throughline_model::reads_from_right));
         let align = match (foreign, align) {
             (true, Align::Start) => Align::End,
             (true, Align::End) => Align::Start,

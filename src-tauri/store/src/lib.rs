@@ -44,3 +44,4 @@ pub use open::{Mode, Notice, Opened, Repair};
 pub use record::{Entry, Record, Write};
 pub use snapshot::SnapshotInfo;
 pub use store::Store;
+pub use time::utc;

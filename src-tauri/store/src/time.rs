@@ -3,10 +3,10 @@
 /// Milliseconds of a day.
 pub(crate) const DAY: i64 = 86_400_000;
 
-/// A moment in ms since 1970 as `2026-11-22 10:53 UTC`.
+/// A moment in ms since 1970 as `2026-11-22 10:53:07 UTC`.
 ///
 /// Source of the calendar's arithmetic: H. Hinnant, "chrono-compatible low-level date algorithms" (2013).
-pub(crate) fn utc(ms: i64) -> String {
+pub fn utc(ms: i64) -> String {
     let (days, rest) = (ms.div_euclid(DAY), ms.rem_euclid(DAY));
     let shifted = days + 719_468;
     let era = shifted.div_euclid(146_097);
@@ -17,7 +17,8 @@ pub(crate) fn utc(ms: i64) -> String {
     let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
     let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC", rest / 3_600_000, rest / 60_000 % 60)
+    let (hours, minutes, seconds) = (rest / 3_600_000, rest / 60_000 % 60, rest / 1_000 % 60);
+    format!("{year:04}-{month:02}-{day:02} {hours:02}:{minutes:02}:{seconds:02} UTC")
 }
 
 #[cfg(test)]
@@ -26,10 +27,10 @@ mod tests {
 
     #[test]
     fn a_moment_is_written_as_the_calendar_has_it() {
-        assert_eq!(utc(0), "1970-01-01 00:00 UTC");
-        assert_eq!(utc(951_782_400_000 + 61_000), "2000-02-29 00:01 UTC");
-        assert_eq!(utc(-1), "1969-12-31 23:59 UTC");
-        assert_eq!(utc(1_795_345_980_000), "2026-11-22 11:13 UTC");
-        assert_eq!(utc(i64::MAX).len(), "+292278994-08-17 07:12 UTC".len() - 1);
+        assert_eq!(utc(0), "1970-01-01 00:00:00 UTC");
+        assert_eq!(utc(951_782_400_000 + 61_000), "2000-02-29 00:01:01 UTC");
+        assert_eq!(utc(-1), "1969-12-31 23:59:59 UTC");
+        assert_eq!(utc(1_795_345_980_000), "2026-11-22 11:13:00 UTC");
+        assert_eq!(utc(i64::MAX).len(), "+292278994-08-17 07:12:55 UTC".len() - 1);
     }
 }

@@ -96,7 +96,7 @@ impl Page<'_> {
             ("", guessed) => guessed,
             (told, _) => told,
         };
-        let direction = if wording::rtl(map) { "rtl" } else { "ltr" };
+        let direction = if map.runs_from_right() { "rtl" } else { "ltr" };
         let accent = |ground: Rgb| theme.accent.nudged(ground, 4.5).hex();
         let pain = |ground: Rgb| theme.pain.nudged(ground, 4.5).hex();
         let good = |ground: Rgb| theme.opportunity.nudged(ground, 4.5).hex();

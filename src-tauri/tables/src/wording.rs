@@ -1,26 +1,6 @@
-//! The words that a workbook and a page add to a map, and which way they run. Knows no format.
+//! The words that a workbook and a page add to a map. Knows no format.
 
 use throughline_model::*;
-
-/// Languages that are written from the right.
-const RIGHT: [&str; 11] = ["ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv", "ckb", "iw"];
-
-/// Whether the map's language is written from the right; without one, whether most letters of its names are.
-pub(crate) fn rtl(map: &Map) -> bool {
-    let tag = map.info.language.to_ascii_lowercase();
-    if !tag.is_empty() {
-        return RIGHT.contains(&tag.split('-').next().unwrap_or_default());
-    }
-    let names = map.stages.values().map(|stage| stage.name.as_str()).chain([map.info.title.as_str()]);
-    let (mut right, mut left) = (0_usize, 0_usize);
-    for letter in names.flat_map(str::chars) {
-        match letter {
-            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => right += 1,
-            _ => left += usize::from(letter.is_alphabetic()),
-        }
-    }
-    right > left
-}
 
 /// A word by its key: the author's own, or the usual one.
 pub(crate) fn word<'m>(map: &'m Map, (key, usual): (&str, &'m str)) -> &'m str {

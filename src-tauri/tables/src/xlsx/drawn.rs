@@ -9,11 +9,11 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Worksheet, XlsxError};
 use throughline_assets::themes::Theme;
 use throughline_model::{Columns, Map};
 
+use super::entities::Kind;
 use crate::{
     colors,
     wording::{self, word},
 };
-use super::entities::Kind;
 use content::Run;
 use paint::{Ground, Page};
 
@@ -51,7 +51,7 @@ pub(super) type Source = (Kind, Kind);
 pub(super) fn draw(map: &Map, theme: &Theme, sheet: &mut Worksheet) -> Result<Vec<Source>, XlsxError> {
     let columns = map.columns();
     let count = columns.steps.len().max(1);
-    let mut page = Page::new(sheet, theme, wording::rtl(map), count, width(count));
+    let mut page = Page::new(sheet, theme, map.runs_from_right(), count, width(count));
     page.sheet.set_right_to_left(page.rtl).set_screen_gridlines(false).set_tab_color(super::book::color(theme.accent));
     page.sheet.set_column_width(0, RAIL)?;
     for column in 1..=count {
