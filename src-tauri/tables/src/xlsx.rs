@@ -17,6 +17,7 @@ mod names;
 mod open;
 mod order;
 mod place;
+mod quarrel;
 mod remove;
 mod rows;
 mod seen;

@@ -250,6 +250,49 @@ fn changes_meet_in_the_middle_field_by_field() {
 }
 
 #[test]
+fn a_field_that_was_changed_on_both_sides_is_told_with_both_values() {
+    let map = builtin::sample();
+    let (old, mut now) = (title(&map), map.clone());
+    let id = card(&map, &old).id;
+    let lanes: Vec<_> = map.lanes.ordered().into_iter().filter(|lane| lane.kind.has_cards()).cloned().collect();
+    let place = card(&map, &old).place.expect("placed");
+    let other = lanes.iter().filter(|lane| lane.id != place.lane).take(2).collect::<Vec<_>>();
+    let mut book = book(&map);
+    let page = book.page("Cards");
+    let row = page.row("Title", &old);
+    page.set(row, "Title", "Renamed in the workbook");
+    page.set(row, "Lane", &other[0].name);
+    page.set(row, "Owner", "Ann");
+    let changed = now.cards.change(id).expect("there");
+    changed.title = "Renamed in the map".to_owned();
+    changed.owner = "Ann".to_owned();
+    changed.place = Some(Place { lane: other[1].id, ..place });
+    let update = xlsx::update(&now, &book.save()).expect("ours");
+    assert_eq!(update.map.cards[&id].title, "Renamed in the workbook");
+    let told = |heading: &str| {
+        let found = update.diagnostics.iter().find(|one| one.message.contains(&format!(", {heading}: ")));
+        found.unwrap_or_else(|| panic!("{heading}: {:?}", update.diagnostics)).message.clone()
+    };
+    assert_eq!(codes(&update), ["changed-twice", "changed-twice"], "the same on both sides is no quarrel");
+    assert!(told("Title").contains("\"Renamed in the map\"") && told("Title").contains("\"Renamed in the workbook\""));
+    assert!(told("Lane").contains(&other[0].name) && told("Lane").contains(&other[1].name), "{}", told("Lane"));
+}
+
+#[test]
+fn a_deleted_row_whose_card_was_changed_on_the_map_since_is_told() {
+    let map = builtin::sample();
+    let (old, mut now) = (title(&map), map.clone());
+    let id = card(&map, &old).id;
+    now.cards.change(id).expect("there").owner = "Ann".to_owned();
+    let mut book = book(&map);
+    let page = book.page("Cards");
+    page.delete_row(page.row("Title", &old));
+    let update = xlsx::update(&now, &book.save()).expect("ours");
+    assert_eq!((codes(&update), update.map.cards.contains_key(&id)), (vec!["removed-changed"], false));
+    assert!(update.diagnostics[0].message.contains(&old), "{}", update.diagnostics[0]);
+}
+
+#[test]
 fn a_row_of_a_card_that_is_gone_from_the_map_is_reported_only_if_it_was_changed() {
     let map = builtin::sample();
     let old = title(&map);

@@ -156,6 +156,11 @@ impl Shown {
         }
     }
 
+    /// What stands in the cell.
+    pub(super) fn text(&self) -> String {
+        self.untouched().map(|cell| cell.text()).unwrap_or_default()
+    }
+
     /// Whether a cell still says this, however the spreadsheet has written it.
     pub(super) fn is(&self, cell: Option<&Cell>) -> bool {
         let Some(cell) = cell else { return matches!(self, Shown::Nothing) };

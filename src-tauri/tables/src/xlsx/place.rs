@@ -6,7 +6,7 @@ use throughline_model::Columns;
 use super::{
     cells::Cell,
     fields::Part,
-    names::{PARKED, Resolver, Target},
+    names::{Names, PARKED, Resolver, Target},
     rows::ends,
 };
 
@@ -39,6 +39,19 @@ pub(super) enum Outcome {
 }
 
 type Fault = (Part, String);
+
+/// A place as people read it.
+pub(super) fn words(place: Option<&Value>, names: &Names) -> String {
+    let Some(place) = place else { return PARKED.to_owned() };
+    let lane = names.label(Target::Lane, place.get("lane").and_then(Value::as_str).unwrap_or_default());
+    let (from, to) = ends(place).unwrap_or_default();
+    let column = |id: &str| names.label(Target::Column, id);
+    if from == to {
+        format!("{lane}, {}", column(&from))
+    } else {
+        format!("{lane}, {} – {}", column(&from), column(&to))
+    }
+}
 
 impl Parts {
     /// Takes a cell in; `touched` is whether a person has changed it.

@@ -14,7 +14,7 @@ use super::{
     names::{Names, Resolver},
     open::Book,
     order::{self, Pin},
-    place,
+    place, quarrel,
     rows::{self, Row, at, set},
     table::{self, Found},
 };
@@ -123,14 +123,27 @@ impl Work<'_> {
         }
         order::apply(&mut self.map, kind, pins);
         if !reading.unsure {
-            self.removals(kind, &seen);
+            self.removals(&reading, &seen);
         }
     }
 
     /// Whatever was written and has no row any more; what came to the map later was never in the workbook.
-    fn removals(&mut self, kind: Kind, seen: &BTreeSet<String>) {
+    fn removals(&mut self, reading: &Reading, seen: &BTreeSet<String>) {
+        let kind = reading.sheet.kind;
         let Some(written) = self.written.filter(|_| kind != Kind::Info) else { return };
         for id in entities::ids(written, kind).into_iter().filter(|id| !seen.contains(id)) {
+            let sides = [written, self.base].map(|map| entities::get(map, kind, &id));
+            if let [Some(was), Some(now)] = &sides
+                && quarrel::other(was, now)
+            {
+                let (tab, one) = (quoted(&reading.tab), kind.names().0);
+                let name = quoted(&quarrel::name(now, &id));
+                let message = format!(
+                    "sheet {tab}: the row of the {one} {name} was deleted, though it was changed on the map since; \
+                     it was removed"
+                );
+                self.findings.warn("removed-changed", (0, 0), message, "undo the update if it is to stay");
+            }
             entities::take(&mut self.map, kind, &id);
         }
     }
@@ -197,7 +210,7 @@ impl Work<'_> {
         let now = entities::get(&self.map, kind, &id).filter(|_| !invented);
         let was = self.written.filter(|_| !invented).and_then(|map| entities::get(map, kind, &id));
         let fresh = now.is_none();
-        let mut fields = now.unwrap_or_else(|| kind.template());
+        let mut fields = now.clone().unwrap_or_else(|| kind.template());
         if kind != Kind::Info {
             fields.insert("id".to_owned(), json!(id));
         }
@@ -224,6 +237,9 @@ impl Work<'_> {
         });
         let before = fields.clone();
         let position = self.edits(reading, found, &reference, &mut fields);
+        if let Some((was, now)) = was.as_ref().zip(now.as_ref()) {
+            self.twice(reading, found, [was, now, &fields]);
+        }
         let moved = !fresh && family(kind, &before) != family(kind, &fields);
         if fresh && !self.complete(reading, found, &fields) {
             return None;
@@ -251,6 +267,18 @@ impl Work<'_> {
         let what = format!("a new {} needs \"{heading}\"; the row was left out", kind.names().0);
         self.say(reading, found, None, "row-incomplete", &what, "fill the cell in and read the workbook again");
         false
+    }
+
+    /// Tells of each field that was changed on the map and in the workbook since, from what it was written as.
+    fn twice(&mut self, reading: &Reading, found: &Found<'_>, sides: [&Object<String, Value>; 3]) {
+        for (nth, [map, new]) in quarrel::fields(reading.sheet, sides, &reading.names) {
+            let what = format!(
+                "it is {} on the map by now and {} in the workbook; the workbook's was taken",
+                quoted(&map),
+                quoted(&new)
+            );
+            self.say(reading, found, nth, "changed-twice", &what, "write the map's own again if that is right");
+        }
     }
 
     /// Applies what was changed under "More".
