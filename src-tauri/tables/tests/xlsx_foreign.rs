@@ -85,6 +85,18 @@ fn the_sheet_that_looks_like_a_journey_is_the_map_and_others_are_named() {
 }
 
 #[test]
+fn a_sheet_that_is_no_table_is_named_in_one_short_sentence() {
+    let bytes = built(|book| {
+        journey(book, "Map", PLAIN);
+        journey(book, "Readme", &[&["Only a word"]]);
+    });
+    let reading = xlsx::read(&bytes).expect("a journey");
+    let told: Vec<String> = reading.diagnostics.iter().map(ToString::to_string).collect();
+    let advice = "if it holds a journey of its own, save it as a workbook of its own";
+    assert_eq!(told, [format!("sheet \"Readme\" was not read: it holds no table of stages and lanes; {advice}")]);
+}
+
+#[test]
 fn merged_stages_lie_over_their_steps_and_merged_cards_over_their_stages() {
     let bytes = built(|book| {
         let sheet = book.add_worksheet();

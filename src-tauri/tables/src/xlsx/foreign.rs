@@ -37,7 +37,7 @@ pub(super) fn read(book: &Book, options: &csv::Options) -> Result<Reading, ReadE
         } else if !tab.hidden && !tab.rows.is_empty() {
             match candidate(tab, options) {
                 Ok(found) => candidates.push(found),
-                Err(why) => left_out(tab, &why.to_string(), &mut findings),
+                Err(why) => left_out(tab, reason(&why), &mut findings),
             }
         }
     }
@@ -75,6 +75,14 @@ fn left_out(tab: &Tab, why: &str, findings: &mut Findings) {
         message,
         "if it holds a journey of its own, save it as a workbook of its own",
     );
+}
+
+/// What is wrong with a sheet, without the advice, which is about a file that is nothing but this table.
+fn reason(error: &ReadError) -> &str {
+    match error.code {
+        "no-table" => "it holds no table of stages and lanes",
+        _ => error.diagnostics.last().map_or("it cannot be read", |last| &last.message),
+    }
 }
 
 fn none(findings: Findings) -> ReadError {
