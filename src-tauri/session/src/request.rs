@@ -19,6 +19,8 @@ pub enum Request {
     Snapshot(String),
     /// `{"do":"restore","name":"Before the workshop"}`: makes the map as it was then; an edit like others.
     Restore(String),
+    /// `{"do":"preview","command":{…}}`: says in the notes what an edit would do, and does nothing.
+    Preview(Box<Command>),
     /// Any other: an edit.
     Edit(Box<Command>),
 }
@@ -31,6 +33,7 @@ enum Own {
     FitColumns {},
     Snapshot { name: String },
     Restore { name: String },
+    Preview { command: Box<Command> },
 }
 
 impl Request {
@@ -45,7 +48,7 @@ impl Request {
         let Some(name) = value.get("do").and_then(Value::as_str) else {
             return Err(Problem::Command("it has no “do” that names what to do".to_owned()));
         };
-        if !matches!(name, "undo" | "redo" | "fitColumns" | "snapshot" | "restore") {
+        if !matches!(name, "undo" | "redo" | "fitColumns" | "snapshot" | "restore" | "preview") {
             return serde_json::from_value(value).map(|command| Request::Edit(Box::new(command))).map_err(wrong);
         }
         Ok(match serde_json::from_value(value).map_err(wrong)? {
@@ -54,6 +57,7 @@ impl Request {
             Own::FitColumns {} => Request::FitColumns,
             Own::Snapshot { name } => Request::Snapshot(name),
             Own::Restore { name } => Request::Restore(name),
+            Own::Preview { command } => Request::Preview(command),
         })
     }
 }

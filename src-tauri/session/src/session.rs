@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, path::Path, sync::Arc, time::Duration};
 
-use throughline_edit::{Command, Deed, History, Label, Origin, Plan, Selection, Transaction, Width, plan};
+use throughline_edit::{Command, Deed, History, Label, Origin, Plan, Selection, Summary, Transaction, Width, plan};
 use throughline_layout::{Layout, Options};
 use throughline_model::{Change, Map, MapId, StepId};
 use throughline_scene::Scene;
@@ -346,6 +346,11 @@ impl Session {
             Request::Restore(name) => {
                 let map = self.snapshot_map(&name)?;
                 self.edit(Command::Become { map: Box::new(map), from: Origin::Past })
+            }
+            Request::Preview(command) => {
+                let Plan { transaction, mut notes, .. } = self.plan(*command)?;
+                notes.insert(0, Summary::of(&transaction.changes).to_string());
+                Ok(self.outcome(self.map.clone(), false, None, None, Vec::new(), notes))
             }
             Request::Edit(command) => self.edit(*command),
         }

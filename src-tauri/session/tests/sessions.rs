@@ -482,3 +482,14 @@ fn each_answer_to_a_failing_edit_comes_at_once() {
         assert!(status.tried >= wanted && status.failure.is_some(), "{status:?}");
     }
 }
+
+#[test]
+fn a_preview_in_words_does_nothing() {
+    let desk = Desk::new();
+    let mut session = desk.create();
+    let map = session.map().clone();
+    let block = r#"{"do":"pasteLines","place":{"lane":"1","range":{"stage":"1"}},"text":"a\\nb"}"#;
+    let outcome = run(&mut session, &format!(r#"{{"do":"preview","command":{block}}}"#));
+    assert_eq!((outcome.notes, outcome.seq), (vec!["adds 2 cards".to_owned()], None));
+    assert_eq!(session.map(), &map);
+}
