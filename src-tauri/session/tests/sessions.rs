@@ -488,7 +488,7 @@ fn a_preview_in_words_does_nothing() {
     let desk = Desk::new();
     let mut session = desk.create();
     let map = session.map().clone();
-    let block = r#"{"do":"pasteLines","place":{"lane":"1","range":{"stage":"1"}},"text":"a\\nb"}"#;
+    let block = r#"{"do":"pasteLines","place":{"lane":"1","range":{"stage":"1"}},"text":"a\nb"}"#;
     let outcome = run(&mut session, &format!(r#"{{"do":"preview","command":{block}}}"#));
     assert_eq!((outcome.notes, outcome.seq), (vec!["adds 2 cards".to_owned()], None));
     assert_eq!(session.map(), &map);
