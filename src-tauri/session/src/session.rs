@@ -1,19 +1,23 @@
 //! The open map itself: what it is now, what was done to it, and what of it is shown.
 
-use std::{collections::BTreeSet, path::Path, sync::Arc, time::Duration};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::Duration,
+};
 
 use throughline_edit::{Command, Deed, History, Label, Origin, Plan, Selection, Summary, Transaction, Width, plan};
 use throughline_layout::{Layout, Options};
-use throughline_model::{Change, Map, MapId, StepId};
+use throughline_model::{Change, Map, StepId};
 use throughline_scene::Scene;
-use throughline_store::{Mode, Notice, Record, Repair, Store, Write};
+use throughline_store::{Mode, Record, Write};
 
 use crate::{
     Env, Gesture, Outcome, Phase, Problem, Request, Status, Steps, Ulids,
     gesture::Open,
     keeper::{Keeper, Told},
     pictures,
-    place::{self, Place},
 };
 
 /// As many cards are laid out for the first picture; more than fit on any screen.
@@ -38,15 +42,6 @@ impl From<Command> for Edit {
     }
 }
 
-/// What a person should know about a file that was opened.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Opening {
-    /// A recovery, a migration, a copy that a sync program left.
-    pub notices: Vec<Notice>,
-    /// What was mended.
-    pub repairs: Vec<Repair>,
-}
-
 /// One open map.
 pub struct Session {
     pub(crate) env: Env,
@@ -57,104 +52,18 @@ pub struct Session {
     pub(crate) next_seq: u64,
     pub(crate) keeper: Keeper,
     pub(crate) mode: Mode,
-    pub(crate) path: std::path::PathBuf,
+    pub(crate) path: PathBuf,
     /// Who hears of every change of the status.
     pub(crate) told: Option<Told>,
-    gesture: Option<Open>,
-    ids: Ulids,
-    layout: Layout,
-    options: Options,
+    pub(crate) gesture: Option<Open>,
+    pub(crate) ids: Ulids,
+    pub(crate) layout: Layout,
+    pub(crate) options: Options,
     /// Whether a window holds a scene that patches continue.
-    shown: bool,
+    pub(crate) shown: bool,
 }
 
 impl Session {
-    /// Makes a new file of a map in the place of one that is there, or not there; the older one is replaced only by a
-    /// complete one.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be made, or the older one is open.
-    pub fn create_over(path: &Path, map: &Map, env: Env) -> Result<(Session, Vec<String>), Problem> {
-        let place = Place::take(path, true, &env)?;
-        let (session, notes) = Session::create(place.beside(), map, env.clone())?;
-        session.close();
-        let path = place.settle()?;
-        Ok((Session::open(&path, env)?.0, notes))
-    }
-
-    /// Makes a new file of a map and opens it. Pictures are cleaned, mistakes mended, and every column gets a width, so that
-    /// typing never moves one. Gives what was left out or mended in words.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be made, such as because there is one.
-    pub fn create(path: &Path, map: &Map, env: Env) -> Result<(Session, Vec<String>), Problem> {
-        let mut notes = Vec::new();
-        let mut map = map.clone();
-        pictures::clean(&mut map, &mut notes);
-        notes.extend(
-            map.repair()
-                .into_iter()
-                .map(|finding| format!("{}: {}; {}", finding.subject, finding.message, finding.advice)),
-        );
-        let mut ids = Ulids::new(Arc::clone(&env.now));
-        if map.info.id.is_none() {
-            map.info.id = Some(MapId(throughline_edit::Ids::next(&mut ids)));
-        }
-        let mut layout = Layout::new();
-        for (step, width) in layout.fit(&map) {
-            if let Some(step) = map.steps.get(&step).filter(|step| step.width.is_none()).map(|step| step.id)
-                && let Some(step) = map.steps.change(step)
-            {
-                step.width = Some(width);
-            }
-        }
-        if let Some(aside) = place::set_aside(path)? {
-            notes.push(format!("a journal of a file that is gone lay here; it is {} now", aside.display()));
-        }
-        let store = Store::create(path, &map, &env.home, (env.now)())?;
-        Ok((Session::over(store, map, History::default(), 1, env, ids, layout), notes))
-    }
-
-    /// Opens a file. Gives what a person should know about it.
-    ///
-    /// # Errors
-    ///
-    /// If the file cannot be opened; it is then as it was.
-    pub fn open(path: &Path, env: Env) -> Result<(Session, Opening), Problem> {
-        let opened = Store::open(path, &env.home, (env.now)())?;
-        let mut history = History::default();
-        for record in opened.journal {
-            history.replay(record.seq, record.deed, record.transaction);
-        }
-        let ids = Ulids::new(Arc::clone(&env.now));
-        let session = Session::over(opened.store, opened.map, history, opened.next_seq, env, ids, Layout::new());
-        Ok((session, Opening { notices: opened.notices, repairs: opened.repairs }))
-    }
-
-    fn over(store: Store, map: Map, history: History, next_seq: u64, env: Env, ids: Ulids, layout: Layout) -> Session {
-        let path = store.path().to_path_buf();
-        let mode = store.mode().clone();
-        Session {
-            env,
-            map,
-            history,
-            selection: Selection::default(),
-            revision: 1,
-            next_seq,
-            keeper: Keeper::start(store, 1),
-            mode,
-            path,
-            told: None,
-            gesture: None,
-            ids,
-            layout,
-            options: Options { on_screen: true, ..Options::default() },
-            shown: false,
-        }
-    }
-
     /// The map as it is now, previews included.
     pub fn map(&self) -> &Map {
         &self.map
@@ -284,20 +193,19 @@ impl Session {
         Ok(self.outcome(after, shown, label, seq, made, notes))
     }
 
-    /// Ends a gesture without what it has previewed; what it has committed stays.
-    ///
-    /// # Errors
-    ///
-    /// None; a gesture that is not open has nothing to cancel.
-    pub fn cancel(&mut self, gesture: u64) -> Result<Outcome, Problem> {
+    /// Ends a gesture without what it has previewed; what it has committed stays. A gesture that is not open has nothing to
+    /// cancel.
+    pub fn cancel(&mut self, gesture: u64) -> Outcome {
         let open = self.gesture.take_if(|open| open.id == gesture).and_then(|open| open.preview_of);
-        Ok(match open {
+        let cancelled = open.is_some();
+        let map = match open {
             Some((map, selection)) => {
                 self.selection = selection;
-                self.outcome(map, true, None, None, Vec::new(), Vec::new())
+                map
             }
-            None => self.outcome(self.map.clone(), false, None, None, Vec::new(), Vec::new()),
-        })
+            None => self.map.clone(),
+        };
+        self.outcome(map, cancelled, None, None, Vec::new(), Vec::new())
     }
 
     /// Takes the last edit back.

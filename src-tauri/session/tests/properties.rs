@@ -31,7 +31,7 @@ proptest! {
                 1 => session.redo(),
                 2 => session.edit(Edit { gesture: Some(Gesture { id: 5, phase: Phase::Preview }), ..command.into() }),
                 3 => session.edit(Edit { gesture: Some(Gesture { id: 5, phase: Phase::Commit }), ..command.into() }),
-                4 => session.cancel(5),
+                4 => Ok(session.cancel(5)),
                 _ => session.edit(command),
             };
             if let Some(patch) = outcome.ok().and_then(|outcome| outcome.patch) {
@@ -39,7 +39,7 @@ proptest! {
             }
             prop_assert!(*session.scene() == scene, "the patch leads elsewhere");
         }
-        session.cancel(5).unwrap();
+        session.cancel(5);
         let status = session.wait(Duration::from_secs(60));
         prop_assert!(status.is_saved() && status.failure.is_none(), "{:?}", status);
         let (map, history) = (session.map().clone(), session.history().clone());
