@@ -9,7 +9,7 @@ OUT ?= out
 # Where rustup puts cargo, for shells that have not been told.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
-# How to look for it, what to look for, and the Debian packages that bring it. The linker is all that building needs.
+# How to look for it, what to look for, and the Debian packages that bring it. A C compiler, which links too, is all that building needs.
 BUILD_NEEDS := link:cc:gcc+libc6-dev
 TEST_NEEDS := $(BUILD_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
   font:NotoSansCJK:fonts-noto-cjk
