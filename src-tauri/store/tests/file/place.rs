@@ -13,7 +13,7 @@ fn a_second_opener_is_told_since_when_the_file_is_open() {
     let store = desk.create("a.journey", &Map::default());
     let error = Store::open(desk.path("a.journey"), &desk.home(), NOW + 5).err().unwrap();
     assert_eq!(error.code(), "in-use");
-    assert!(error.to_string().contains("since 2026-11-22 11:13 UTC"), "{error}");
+    assert!(error.to_string().contains("since 2026-11-22 11:13:00 UTC"), "{error}");
     drop(store);
     assert_eq!(code(Store::open(desk.path("a.journey"), &desk.home(), NOW)), "ok");
 }
