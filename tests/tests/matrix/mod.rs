@@ -1,7 +1,47 @@
 //! Compares a map with the matrix of stages, lanes and items that people found in the same file.
 
+use std::fs;
+
 use serde_json::Value;
 use throughline_model::Map;
+use throughline_tests::corpus::{files, folder};
+
+/// A file of the corpus that holds a journey.
+pub(crate) struct Read {
+    pub(crate) name: String,
+    pub(crate) map: Map,
+    /// What people found in it, if somebody has looked.
+    pub(crate) matrix: Option<Value>,
+}
+
+/// The files of the corpus with an extension that are read; what is refused is refused with this code, and nobody has found
+/// a journey in it. `None` without the corpus.
+#[expect(clippy::print_stdout, reason = "what is refused is told")]
+pub(crate) fn readings(extension: &str, refused: &str) -> Option<Vec<Read>> {
+    let mut read = Vec::new();
+    for path in files(&folder("maps")?, &[extension]) {
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a corpus file has a plain name").to_owned();
+        // What people found is not a journey itself.
+        if name.ends_with(".matrix.json") {
+            continue;
+        }
+        let matrix = fs::read_to_string(path.with_extension("matrix.json")).ok();
+        let bytes = fs::read(&path).expect("a corpus file opens");
+        match throughline_tables::read(&bytes, &name) {
+            Ok(reading) => {
+                assert_eq!(reading.map.validate(), [], "{name}");
+                let matrix = matrix.map(|text| serde_json::from_str(&text).expect("a matrix is JSON"));
+                read.push(Read { name, map: reading.map, matrix });
+            }
+            Err(error) => {
+                assert_eq!(error.code, refused, "{name}");
+                assert!(matrix.is_none(), "{name}: {error}");
+                println!("{name}: {error}");
+            }
+        }
+    }
+    Some(read)
+}
 
 /// Letters and digits alone, so that how a text was cut and set does not matter.
 fn letters(text: &str) -> String {
