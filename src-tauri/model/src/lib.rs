@@ -39,7 +39,7 @@ pub use order::OrderKey;
 pub use persona::*;
 pub use rich::*;
 pub use table::{Entity, Table};
-pub use validate::Finding;
+pub use validate::{Finding, is_sound_address};
 
 /// Fields of newer programs: kept, written back, and otherwise ignored.
 pub type Ext = std::collections::BTreeMap<String, serde_json::Value>;

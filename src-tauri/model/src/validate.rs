@@ -14,6 +14,7 @@ mod orphans;
 mod tables;
 mod text;
 
+pub use address::is_sound_address;
 use codes::Code;
 #[cfg(any(test, feature = "arbitrary"))]
 pub(crate) use fresh::{

@@ -6,8 +6,8 @@ use crate::Card;
 
 const SCHEMES: [&str; 3] = ["http://", "https://", "mailto:"];
 
-/// Whether a click on the address may lead somewhere.
-fn is_sound(address: &str) -> bool {
+/// Whether a click on an address may lead somewhere: to the web or to a mailbox, and nowhere else.
+pub fn is_sound_address(address: &str) -> bool {
     let plain = !address.chars().any(|letter| letter.is_control() || letter.is_whitespace());
     let begins = |scheme: &&str| {
         let head = address.get(..scheme.len());
@@ -20,25 +20,26 @@ fn is_sound(address: &str) -> bool {
 fn completed(address: &str) -> Option<String> {
     let tidy: String = address.trim().chars().filter(|letter| !letter.is_control()).collect();
     let tidy = tidy.split_whitespace().collect::<Vec<_>>().join("%20");
-    if is_sound(&tidy) {
+    if is_sound_address(&tidy) {
         return Some(tidy);
     }
     let bare = tidy.contains('.') && !tidy.contains(':') && !tidy.starts_with(['/', '.', '\\']);
     let scheme = if tidy.contains('@') { "mailto:" } else { "https://" };
-    Some(format!("{scheme}{tidy}")).filter(|whole| bare && is_sound(whole))
+    Some(format!("{scheme}{tidy}")).filter(|whole| bare && is_sound_address(whole))
 }
 
 /// Whether the card's words lead only to the web and mail.
 pub(super) fn check(card: &Card, report: &mut Report) {
     let spans = card.text.0.iter().flat_map(|paragraph| &paragraph.spans);
-    let Some(bad) = spans.filter_map(|span| span.link.as_ref()).find(|link| !is_sound(link)) else {
+    let Some(bad) = spans.filter_map(|span| span.link.as_ref()).find(|link| !is_sound_address(link)) else {
         return;
     };
     let id = card.id;
     report.add(&CARD_ADDRESS, card, bad, move |map| {
         let Some(card) = map.cards.change(id) else { return };
         for span in card.text.0.iter_mut().flat_map(|paragraph| &mut paragraph.spans) {
-            span.link = span.link.take().and_then(|link| if is_sound(&link) { Some(link) } else { completed(&link) });
+            span.link =
+                span.link.take().and_then(|link| if is_sound_address(&link) { Some(link) } else { completed(&link) });
         }
     });
 }

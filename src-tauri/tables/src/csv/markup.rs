@@ -1,6 +1,6 @@
 //! The little Markdown in cells: bold, italic, links and bullets, read and written. Knows no cell.
 
-use throughline_model::{Paragraph, RichText, Span};
+use throughline_model::{Paragraph, RichText, Span, is_sound_address};
 
 /// Characters that mean something in a line, and may have a backslash before them to mean themselves.
 const SPECIAL: [char; 6] = ['*', '[', '{', '•', '-', '\n'];
@@ -15,6 +15,7 @@ fn literal(after: &str, own: bool) -> Option<char> {
 /// Reads one line: `**bold**`, `*italic*` and `[words](address)`; in tables of others `_italic_` and code as well.
 pub(crate) fn spans(line: &str, own: bool) -> Vec<Span> {
     let mut reader = Inline::default();
+    let mut links = Links { line, next: None };
     let mut rest = line;
     while let Some(one) = rest.chars().next() {
         let after = &rest[one.len_utf8()..];
@@ -48,7 +49,7 @@ pub(crate) fn spans(line: &str, own: bool) -> Vec<Span> {
                 reader.current.push_str(&after[..end]);
                 &after[end + 1..]
             }
-            '[' => match link(after) {
+            '[' => match links.at(line.len() - after.len()) {
                 Some((words, address, after)) => {
                     reader.turn(|_| {});
                     reader.current = unescaped(words, own);
@@ -112,24 +113,47 @@ impl Inline {
 
 /// Whether a mark that opens here is closed later, with text right behind the opening one.
 fn closes(after: &str, mark: &str) -> bool {
-    let near = &after[..after.floor_char_boundary(1000)];
-    !after.starts_with([' ', '*']) && near.find(mark).is_some_and(|at| at > 0)
+    !after.starts_with([' ', '*']) && after.find(mark).is_some_and(|at| at > 0)
 }
 
-/// Whether an address leads to the web or to a mailbox.
-pub(crate) fn leads(address: &str) -> bool {
-    let known = ["http://", "https://", "mailto:"];
-    let plain = !address.contains(|one: char| one.is_whitespace() || one.is_control());
-    plain && known.iter().any(|scheme| address.strip_prefix(scheme).is_some_and(|rest| !rest.is_empty()))
+/// No address is longer, in bytes.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// The links of a line, looked up once for all brackets before them, so that a line of brackets costs no more than its length.
+struct Links<'l> {
+    line: &'l str,
+    next: Option<Next>,
 }
 
-/// Words, address and rest behind `[`, if a web or mail address follows.
-fn link(after: &str) -> Option<(&str, &str, &str)> {
-    let near = &after[..after.floor_char_boundary(600)];
-    let middle = near.find("](")?;
-    let close = near[middle + 2..].find(')')? + middle + 2;
-    let address = &after[middle + 2..close];
-    (leads(address) && middle > 0).then_some((&after[..middle], address, &after[close + 1..]))
+/// The next `](` of a line and, if a web or mail address follows, where that ends.
+#[derive(Clone, Copy)]
+struct Next {
+    middle: usize,
+    close: Option<usize>,
+}
+
+impl<'l> Links<'l> {
+    /// Words, address and rest behind a `[` after which the line goes on at `from`.
+    fn at(&mut self, from: usize) -> Option<(&'l str, &'l str, &'l str)> {
+        let line = self.line;
+        let next = match self.next.filter(|next| next.middle >= from) {
+            Some(next) => next,
+            None => {
+                let middle = line[from..].find("](").map_or(usize::MAX, |at| from + at);
+                let close = (middle < line.len()).then(|| close(line, middle + 2)).flatten();
+                *self.next.insert(Next { middle, close })
+            }
+        };
+        let close = next.close.filter(|_| next.middle > from)?;
+        Some((&line[from..next.middle], &line[next.middle + 2..close], &line[close + 1..]))
+    }
+}
+
+/// Where the address ends that begins at `from`, if it is one.
+fn close(line: &str, from: usize) -> Option<usize> {
+    let near = &line[from..line.floor_char_boundary(from + LONGEST_ADDRESS + 1)];
+    let end = near.find(')')?;
+    is_sound_address(&near[..end]).then_some(from + end)
 }
 
 /// A text with its backslashes before special characters taken out.
@@ -186,8 +210,8 @@ pub(crate) fn lines(text: &RichText) -> Vec<String> {
                 let words = if first { escaped(&span.text) } else { later(&span.text) };
                 first = false;
                 match &span.link {
-                    Some(address) if !address.contains(')') && !span.text.contains(']') => {
-                        line.push_str(&format!("[{words}]({address})"));
+                    Some(address) if address.len() < LONGEST_ADDRESS && !span.text.contains("](") => {
+                        line.push_str(&format!("[{words}]({})", address.replace(')', "%29")));
                     }
                     _ => styled(span, &words, &mut line),
                 }
@@ -247,6 +271,30 @@ mod tests {
         assert_eq!(told("run `a_b * c` now"), ["|run a_b * c now"]);
         assert_eq!(told("5 ` and \\_"), ["|5 ` and _"]);
         assert_eq!(told("_open"), ["|_open"]);
+    }
+
+    #[test]
+    fn marks_and_links_of_any_length_read_back() {
+        let link =
+            |text: &str, address: &str| Span { text: text.into(), link: Some(address.into()), ..Span::default() };
+        let bold = Span { text: "long words ".repeat(300) + "end", bold: true, ..Span::default() };
+        for span in [
+            bold,
+            link("a [b] c]", "HTTPS://example.org/A"),
+            link(&"w".repeat(900), &format!("https://example.org/{}", "x".repeat(900))),
+        ] {
+            let text = RichText(vec![Paragraph { bullet: false, spans: vec![span.clone()] }]);
+            let line = lines(&text).remove(0);
+            assert_eq!(spans(&line, true), [span], "{line}");
+        }
+        let text = RichText(vec![Paragraph { bullet: false, spans: vec![link("x", "https://a.org/b(c)")] }]);
+        assert_eq!(spans(&lines(&text)[0], true), [link("x", "https://a.org/b(c%29")]);
+    }
+
+    #[test]
+    fn a_line_of_brackets_takes_no_longer_than_its_length() {
+        let line = "[".repeat(400_000) + "](javascript:1)" + &"*a".repeat(100_000);
+        assert!(spans(&line, true).len() > 1_000);
     }
 
     #[test]

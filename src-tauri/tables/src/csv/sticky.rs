@@ -1,6 +1,6 @@
 //! Reads sticky notes as whiteboards export them: each becomes a card in the parking lot. Knows no stages and lanes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use throughline_model::{Contributor, Map, RichText};
 
@@ -83,10 +83,11 @@ pub(super) fn read(grid: &Grid, columns: &[Column], findings: &mut Findings) -> 
     let find = |wanted: Column| columns.iter().position(|one| *one == wanted);
     let (frame, x, y) = (find(Column::Frame), find(Column::X), find(Column::Y));
     let mut frames: Vec<String> = Vec::new();
+    let mut known: HashMap<&str, usize> = HashMap::new();
     let mut notes: Vec<Note<'_>> = Vec::new();
     for row in &grid.rows[1..] {
         let name = frame.map_or("", |at| row[at].text.trim());
-        let at = frames.iter().position(|known| known == name).unwrap_or_else(|| {
+        let at = *known.entry(name).or_insert_with(|| {
             frames.push(name.to_owned());
             frames.len() - 1
         });
@@ -94,11 +95,12 @@ pub(super) fn read(grid: &Grid, columns: &[Column], findings: &mut Findings) -> 
         let place = number(y).zip(number(x)).filter(|(y, x)| y.is_finite() && x.is_finite());
         notes.push(Note { frame: at, at: place, row });
     }
-    // Stable, so that notes without a position stay in the order of the file.
+    // Frame by frame from top to bottom; notes without a position stand last, in the order of the file.
     notes.sort_by(|one, other| {
-        let place = one.at.zip(other.at).map_or(std::cmp::Ordering::Equal, |(one, other)| {
-            one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1))
-        });
+        let place = match (one.at, other.at) {
+            (Some(one), Some(other)) => one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
         one.frame.cmp(&other.frame).then(place)
     });
     let mut people = BTreeSet::new();

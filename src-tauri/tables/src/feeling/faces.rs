@@ -3,8 +3,8 @@
 const EMOJI: [(&str, f64); 5] = [
     ("😀😃😄😁😆😍🥰😘🤩🥳🎉😻💚💛💙💜🧡💖💗💕🏆☀🌞🌈🔥", 2.0),
     ("😊🙂😌😎😇🤗😉☺👍❤♥💪✅🙌👏🌤✨😋😏", 1.0),
-    ("😐😶🤔😑🫤🙄⛅🤷😕", 0.0),
-    ("🙁☹😟😞😔😥😓😰😨😧😩😫🥺😬👎⚠☁🌧🌦🌥😒😣😳🥴😪😴", -1.0),
+    ("😐😶🤔😑🫤🙄⛅🤷", 0.0),
+    ("😕🙁☹😟😞😔😥😓😰😨😧😩😫🥺😬👎⚠☁🌧🌦🌥😒😣😳🥴😪😴", -1.0),
     ("😢😭😡😠🤬😤😖😱💔🤯⛈🌩🌪❌😵🤮", -2.0),
 ];
 
@@ -35,10 +35,6 @@ const SMILEYS: [(&str, f64); 22] = [
 
 /// What an emoji stands for; `None` if it is no feeling.
 pub(super) fn emoji(one: char) -> Option<f64> {
-    // A sad face is bad news in itself; the slightly crooked one is what people write for confusion.
-    if one == '😕' {
-        return Some(-1.0);
-    }
     EMOJI.iter().find(|(faces, _)| faces.contains(one)).map(|(_, value)| *value)
 }
 

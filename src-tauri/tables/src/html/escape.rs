@@ -1,6 +1,6 @@
 //! Text that means nothing but itself on a page. Knows no map but its formatted text.
 
-use throughline_model::{RichText, Span};
+use throughline_model::{RichText, Span, is_sound_address};
 
 /// Text for between tags and for within attributes.
 pub(super) fn text(text: &str) -> String {
@@ -21,13 +21,6 @@ pub(super) fn text(text: &str) -> String {
     out
 }
 
-/// Whether a click on an address may lead there.
-fn sound(address: &str) -> bool {
-    let begins = |scheme: &str| address.get(..scheme.len()).is_some_and(|head| head.eq_ignore_ascii_case(scheme));
-    let plain = !address.chars().any(|one| one.is_control() || one.is_whitespace());
-    plain && ["http://", "https://", "mailto:"].into_iter().any(begins)
-}
-
 fn span(span: &Span) -> String {
     let mut out = text(&span.text).replace('\n', "<br>");
     if span.italic {
@@ -36,7 +29,7 @@ fn span(span: &Span) -> String {
     if span.bold {
         out = format!("<strong>{out}</strong>");
     }
-    match span.link.as_deref().filter(|address| sound(address)) {
+    match span.link.as_deref().filter(|address| is_sound_address(address)) {
         Some(address) => format!("<a href=\"{}\" rel=\"noopener noreferrer\">{out}</a>", text(address)),
         None => out,
     }

@@ -2,8 +2,6 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use crate::csv::markup;
-
 /// One line of a paragraph as it was written.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Line {
@@ -292,7 +290,7 @@ impl<'t> Reader<'t> {
             Tag::Emphasis => self.style("*", true),
             Tag::Link { dest_url, .. } => {
                 let address = dest_url.replace(' ', "%20").replace(')', "%29");
-                if markup::leads(&address) && self.link.is_none() {
+                if throughline_model::is_sound_address(&address) && self.link.is_none() {
                     self.link = Some(address);
                     self.push("[");
                 } else {

@@ -5,7 +5,7 @@ use throughline_model::*;
 
 use super::{own_parts::Told, write::MARK};
 use crate::{
-    csv::{markup, words},
+    csv::words,
     diagnostic::{Findings, Reading},
     draft::Draft,
 };
@@ -199,7 +199,7 @@ impl Reader {
             Tag::Strong => self.text.bold += 1,
             Tag::Emphasis => self.text.italic += 1,
             Tag::Link { dest_url, .. } => {
-                let leads = markup::leads(dest_url);
+                let leads = is_sound_address(dest_url);
                 self.told.links += usize::from(!leads);
                 self.text.link = Some(dest_url.to_string()).filter(|_| leads);
             }

@@ -50,11 +50,11 @@ pub(super) fn marks(map: &Map, card: &Card, evidence: &[&Arc<Evidence>]) -> Vec<
         say("", word(map, ("delight", "Delight")));
     }
     if card.frustration {
-        say("", word(map, ("frustration", "Frustration")));
+        say("", word(map, ("frustration", "Friction point")));
     }
     match card.trust {
-        Some(Trust::Built) => say("", word(map, ("trustBuilt", "Builds trust"))),
-        Some(Trust::Lost) => say("", word(map, ("trustLost", "Loses trust"))),
+        Some(Trust::Built) => say("", word(map, ("trustBuilt", "Trust built"))),
+        Some(Trust::Lost) => say("", word(map, ("trustLost", "Trust lost"))),
         None => {}
     }
     if let Some(grade) = card.importance {

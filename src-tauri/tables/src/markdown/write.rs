@@ -83,7 +83,11 @@ impl<'m> Writer<'m> {
     fn overview(&mut self) {
         let map = self.map;
         let stages = self.columns.stages.clone();
+        if stages.is_empty() || stages.len() > WIDEST {
+            return;
+        }
         let by_lane = map.cards_by_lane(&self.columns);
+        let feelings = map.emotions_by_lane(&self.columns);
         let mut rows = Vec::new();
         let mut longest = 0;
         for lane in map.lanes.ordered().into_iter().filter(|lane| !lane.hidden && lane.kind != LaneKind::Divider) {
@@ -95,7 +99,7 @@ impl<'m> Writer<'m> {
                 };
                 let cards = by_lane.get(&lane.id).into_iter().flatten().filter(inside);
                 let mut texts: Vec<String> = cards.map(|card| small::short(map, card)).collect();
-                for point in map.emotions.values().filter(|point| point.lane == lane.id) {
+                for point in feelings.get(&lane.id).into_iter().flatten() {
                     let step = self.columns.step(point.step).filter(|step| (*first..first + count).contains(step));
                     if step.is_some() && point.series == Series::First {
                         texts.push(small::feeling(map, point));
@@ -108,7 +112,7 @@ impl<'m> Writer<'m> {
             }
             rows.push(row);
         }
-        if stages.is_empty() || stages.len() > WIDEST || longest > LONGEST || rows.is_empty() {
+        if longest > LONGEST || rows.is_empty() {
             return;
         }
         self.out.heading("overview", "##", "Overview");
@@ -137,6 +141,7 @@ impl<'m> Writer<'m> {
     fn stages(&mut self) {
         let map = self.map;
         let lanes = map.lanes.ordered();
+        let feelings = map.emotions_by_lane(&self.columns);
         let by_lane = map.cards_by_lane(&self.columns);
         for (nth, (id, first, count)) in self.columns.stages.clone().into_iter().enumerate() {
             let stage = &map.stages[&id];
@@ -161,11 +166,8 @@ impl<'m> Writer<'m> {
                     .flatten()
                     .filter(|card| inside(card.place.and_then(|place| self.columns.span(place.range))))
                     .collect();
-                let own = |point: &&Arc<EmotionPoint>| {
-                    point.lane == lane.id && inside(self.columns.step(point.step).map(|step| (step, step)))
-                };
-                let mut points: Vec<_> = map.emotions.values().filter(own).collect();
-                points.sort_by_key(|point| (self.columns.step(point.step), point.persona, point.series));
+                let own = |point: &&&Arc<EmotionPoint>| inside(self.columns.step(point.step).map(|step| (step, step)));
+                let points: Vec<_> = feelings.get(&lane.id).into_iter().flatten().filter(own).copied().collect();
                 if cards.is_empty() && points.is_empty() {
                     continue;
                 }

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map as Object, Value, json};
-use throughline_model::Map;
+use throughline_model::{Columns, Map};
 
 use super::{
     cells::{Cell, Shown},
@@ -55,6 +55,9 @@ struct Reading {
     unsure: bool,
     /// The map's labels before this sheet; what it refers to was read before.
     names: Names,
+    /// The map's columns before this sheet; sheets that change them do not ask.
+    columns: Columns,
+    /// The id for the next new row; nothing before the first.
     written: BTreeMap<String, usize>,
     current: BTreeMap<String, usize>,
 }
@@ -111,6 +114,7 @@ impl Work<'_> {
             upright: table.upright,
             unsure: false,
             names: Names::of(&self.map),
+            columns: self.map.columns(),
             written: self.written.map(|map| rows::positions(map, kind)).unwrap_or_default(),
             current: rows::positions(&self.map, kind),
         };
@@ -350,8 +354,7 @@ impl Work<'_> {
         }
         if reading.sheet.kind == Kind::Cards {
             let resolver = reading.resolver(&self.written_names);
-            let columns = self.map.columns();
-            match parts.apply(fields.get("place"), &resolver, &columns) {
+            match parts.apply(fields.get("place"), &resolver, &reading.columns) {
                 Ok(place::Outcome::Same) => {}
                 Ok(place::Outcome::Parked) => set(fields, "place", None),
                 Ok(place::Outcome::At(place)) => set(fields, "place", Some(place)),

@@ -118,7 +118,7 @@ fn chart(lane: &Lane, row: u32, lines: &[(u32, Rgb, &Curve<'_>)], page: &mut Pag
         dot.set_solid_fill(ChartSolidFill::new().set_color(color(*color_of)));
         marker.set_type(ChartMarkerType::Circle).set_size(7).set_format(&mut dot);
         let series = chart.add_series();
-        series.set_name(cut(&curve.name).as_str()).set_values(("Map", *at, 1, *at, last)).set_marker(&marker);
+        series.set_name(cut(&curve.name).as_str()).set_values((super::NAME, *at, 1, *at, last)).set_marker(&marker);
         series.set_format(ChartFormat::new().set_line(&line));
         series.set_smooth(matches!(lane.curve, CurveShape::Smooth));
     }
