@@ -7,6 +7,7 @@ use throughline_model::*;
 
 /// Copied parts, with what they need.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "MapClip"))]
 pub struct Clip {
     /// What was selected.
     pub parts: Vec<Part>,

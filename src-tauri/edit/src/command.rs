@@ -11,6 +11,7 @@ pub type Fields = serde_json::Map<String, Value>;
 
 /// A place among siblings.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum At {
     /// Before all others.
@@ -28,6 +29,7 @@ pub enum At {
 
 /// What becomes of the cards on a part that is deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Remains {
     /// They go too.
@@ -39,6 +41,7 @@ pub enum Remains {
 
 /// How a map from another file joins the open one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Joining {
     /// Its stages follow those that are there; lanes of the same kind and name are one.
@@ -52,6 +55,7 @@ pub enum Joining {
 
 /// The stored width of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Width {
     /// The column.
@@ -64,6 +68,7 @@ pub struct Width {
 ///
 /// An `id` may be given to what is added, so that later commands of a script can name it; otherwise one is made.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(tag = "do", rename_all = "camelCase", rename_all_fields = "camelCase", deny_unknown_fields)]
 pub enum Command {
     /// Changes fields of the map information or of one part.
@@ -71,6 +76,7 @@ pub enum Command {
         /// What is changed.
         part: Part,
         /// The new values.
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Adds a stage with its steps; without names for them it has one unnamed step.
@@ -86,6 +92,7 @@ pub enum Command {
         steps: Vec<String>,
         /// Anything else about it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -103,6 +110,7 @@ pub enum Command {
         at: At,
         /// Anything else about it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -121,6 +129,7 @@ pub enum Command {
         at: At,
         /// Anything else about it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -136,6 +145,7 @@ pub enum Command {
         at: At,
         /// Anything else about the person.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// The identity.
         #[serde(default)]
@@ -151,6 +161,7 @@ pub enum Command {
         at: At,
         /// What is on it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -163,6 +174,7 @@ pub enum Command {
         name: String,
         /// Anything else about it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -180,6 +192,7 @@ pub enum Command {
         lines: String,
         /// Anything else, for every item.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Adds a word to a dictionary.
@@ -190,6 +203,7 @@ pub enum Command {
         name: String,
         /// Anything else about it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Links two parts.
@@ -202,6 +216,7 @@ pub enum Command {
         to: End,
         /// Anything else about it.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Keeps a picture, checked and cleaned, in the map; an equal one is there once.
@@ -214,6 +229,7 @@ pub enum Command {
         /// The stage before the border.
         after: StageId,
         /// What is said about it.
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Sets how somebody feels on a step, or changes it.
@@ -233,6 +249,7 @@ pub enum Command {
         by: Option<f64>,
         /// The score and the words.
         #[serde(default)]
+                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Puts cards into one place, in the order in which they are named; without a place into the parking lot.
@@ -385,6 +402,7 @@ pub enum Command {
 
 /// Where the state comes from that a map becomes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Origin {
     /// An earlier time.
@@ -396,6 +414,7 @@ pub enum Origin {
 
 /// A dictionary of the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Dictionary {
     /// Ways to meet.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Action {
     /// Something new is there.
@@ -62,6 +63,7 @@ impl Action {
 
 /// The name of an edit: what was done to how many of what.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "EditLabel"))]
 pub struct Label {
     /// What was done.
     pub action: Action,

@@ -5,6 +5,7 @@ use throughline_model::{LaneId, Map, Part, StepId};
 
 /// One cell of the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Cell {
     /// The row.
     pub lane: LaneId,
@@ -14,6 +15,7 @@ pub struct Cell {
 
 /// The selected parts, and the cell that the keyboard is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "MapSelection"))]
 #[serde(default)]
 pub struct Selection {
     /// The parts, in the order in which they were selected.

@@ -42,6 +42,8 @@ pub(crate) struct Kept {
     pub(crate) rows: Rows,
     pub(crate) frames: Frames,
     pub(crate) furniture: Furniture,
+    /// Where scores lie in the charts of the last page.
+    pub(crate) axes: Vec<crate::Axis>,
 }
 
 impl Kept {
@@ -55,7 +57,7 @@ impl Kept {
 
 /// Lays the whole page out.
 pub(crate) fn page(page: &mut Page<'_>, kept: &mut Kept) -> Scene {
-    let Kept { memo, views, rows, frames, furniture } = kept;
+    let Kept { memo, views, rows, frames, furniture, axes } = kept;
     let mut marks = Marks::default();
     let width = page.grid.width;
     let title = furniture.title(page);
@@ -64,6 +66,7 @@ pub(crate) fn page(page: &mut Page<'_>, kept: &mut Kept) -> Scene {
     let mut y = header_top + header.height + if page.columns.stages.is_empty() { 0.0 } else { LANE_GAP + 2.0 };
     let mut placed = rows::rows(page, memo, rows, views, &mut marks, &mut y);
     let moments = find_moments(&placed);
+    *axes = find_axes(&placed);
     placed.extend(bands::parking(page, memo, rows, views, &mut marks, &mut y));
 
     let mut lanes = Vec::new();
@@ -194,6 +197,24 @@ fn find_moments(rows: &[Placed]) -> Vec<Moment> {
     }
     found.sort_by(|a, b| a.top.total_cmp(&b.top).then(a.left.total_cmp(&b.left)));
     found
+}
+
+/// The charts of all emotion lanes.
+fn find_axes(rows: &[Placed]) -> Vec<crate::Axis> {
+    let charts = |row: &Placed| {
+        let lane = row.lane.as_ref().map(|lane| lane.id);
+        let axes = row.laid.axes.clone();
+        lane.into_iter().flat_map(move |lane| axes.clone().into_iter().map(move |axis| (lane, axis)))
+    };
+    let axis = |(lane, (persona, axis)): (LaneId, (Option<PersonaId>, crate::lane::emotion::Axis))| crate::Axis {
+        lane,
+        persona,
+        low: axis.low,
+        high: axis.high,
+        top: axis.top,
+        height: axis.height,
+    };
+    rows.iter().flat_map(charts).map(axis).collect()
 }
 
 /// Names of people whose curves need a key.

@@ -16,6 +16,7 @@ mod face;
 mod flow;
 mod frames;
 mod furniture;
+mod geometry;
 mod grid;
 mod header;
 mod index;
@@ -34,6 +35,7 @@ mod view;
 mod views;
 mod words;
 
+pub use geometry::{Axis, Column, Geometry};
 pub use options::Options;
 
 use std::sync::Arc;

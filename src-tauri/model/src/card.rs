@@ -10,6 +10,7 @@ use crate::{
 /// Whose touchpoint it is (S-15).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Ownership {
     /// The company's own.
@@ -27,6 +28,7 @@ pub enum Ownership {
 /// What a moment does to trust (S-107).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Trust {
     /// Trust grows.
@@ -38,6 +40,7 @@ pub enum Trust {
 /// How much a pain point hurts; drawn as one to three dots and the word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
     /// A nuisance.
@@ -51,6 +54,7 @@ pub enum Severity {
 /// Where a pain point stands (S-104).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum PainStatus {
     /// It hurts.
@@ -64,6 +68,7 @@ pub enum PainStatus {
 
 /// When an opportunity pays: one of the three usual words, or the author's own.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "\"quickWin\" | \"strategic\" | \"bigBet\" | (string & {})"))]
 pub enum Horizon {
     /// Little effort, soon.
     QuickWin,
@@ -123,6 +128,7 @@ impl schemars::JsonSchema for Horizon {
 /// Where an opportunity stands (S-94).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ActionStatus {
     /// Somebody thinks so.
@@ -141,6 +147,7 @@ pub enum ActionStatus {
 /// What a card in an opportunity lane adds (S-92…S-98).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Opportunity {
     /// When it pays.
@@ -169,6 +176,7 @@ pub struct Opportunity {
 /// Where a number is heading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Trend {
     /// It grows.
@@ -183,6 +191,7 @@ pub enum Trend {
 /// What a card in a metrics lane adds (S-45). The card's title is what is measured.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Metric {
     /// The number as printed: `412`, `+34`, `11.2`.
@@ -216,6 +225,7 @@ pub struct Metric {
 /// How a process box is drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum ProcessShape {
     /// Work.
@@ -230,6 +240,7 @@ pub enum ProcessShape {
 /// One card. Which of its parts are drawn depends on its lane; none is lost when it moves to another.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Card {
     /// Its identity.
@@ -320,6 +331,7 @@ pub struct Card {
     pub shape: ProcessShape,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 

@@ -68,6 +68,7 @@ macro_rules! parts {
         /// Names one part of a map: itself, or an entity. As text `card:c7`; the map is `map`.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         #[serde(rename_all = "camelCase")]
         pub enum Part {
             /// What the map says about itself.

@@ -14,6 +14,7 @@ macro_rules! entries {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
         #[serde(rename_all = "camelCase")]
         pub struct $name {
             /// Its identity.
@@ -31,6 +32,7 @@ macro_rules! entries {
             pub color: Option<String>,
             /// Fields of newer programs, kept as they are.
             #[serde(flatten)]
+            #[cfg_attr(feature = "ts", ts(skip))]
             pub ext: Ext,
         }
     )+};
@@ -48,6 +50,7 @@ entries! {
 /// A word for a feeling, with the score that it usually stands for (S-32).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EmotionWord {
     /// Its identity.
@@ -64,12 +67,14 @@ pub struct EmotionWord {
     pub icon: Option<String>,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 
 /// One end of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum End {
     /// A card.
@@ -83,6 +88,7 @@ pub enum End {
 /// What a link says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum LinkKind {
     /// An opportunity answers a pain point (S-40).
@@ -100,6 +106,7 @@ pub enum LinkKind {
 /// A directed link between two parts of the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Link {
     /// Its identity.
@@ -121,12 +128,14 @@ pub struct Link {
     pub problem: bool,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 
 /// What a picture is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Media {
     /// Lossless pixels.
@@ -139,6 +148,7 @@ pub enum Media {
 
 /// Bytes that are shared, never copied; base 64 in files.
 #[derive(Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Blob(pub Arc<[u8]>);
 
 impl std::fmt::Debug for Blob {
@@ -176,6 +186,7 @@ impl schemars::JsonSchema for Blob {
 /// A picture kept in the map; cards and personas refer to it. It was checked and cleaned when it came in.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Picture {
     /// Made from the first 128 bits of the content's SHA-256, so that equal pictures are one.
@@ -193,5 +204,6 @@ pub struct Picture {
     pub data: Blob,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }

@@ -7,6 +7,7 @@ use crate::{EmotionId, Ext, LaneId, PersonaId, StepId, WordId, is_default};
 /// Which of a lane's two curves a point belongs to; the lane says what they mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Series {
     /// As it is, or as reported.
@@ -19,6 +20,7 @@ pub enum Series {
 /// Whether a point is marked as a peak or a low.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Extreme {
     /// As the curve has it.
@@ -33,6 +35,7 @@ pub enum Extreme {
 /// One point of a curve.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct EmotionPoint {
     /// Its identity.
@@ -63,5 +66,6 @@ pub struct EmotionPoint {
     pub extreme: Extreme,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }

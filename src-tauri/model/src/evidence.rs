@@ -7,6 +7,7 @@ use crate::{CardId, Date, EvidenceId, Ext, OrderKey, SourceId, is_default};
 /// How well a card is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum EvidenceStatus {
     /// Somebody thinks so.
@@ -22,6 +23,7 @@ pub enum EvidenceStatus {
 /// How something was found out (S-60…S-63).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SourceKind {
     /// Conversations with customers.
@@ -52,6 +54,7 @@ pub enum SourceKind {
 /// Whether a source counts or tells (S-47, S-59).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Method {
     /// It tells.
@@ -64,6 +67,7 @@ pub enum Method {
 /// Where evidence comes from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
     /// Its identity.
@@ -97,12 +101,14 @@ pub struct Source {
     pub reference: String,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 
 /// One thing that a source says about a card.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// Its identity.
@@ -129,5 +135,6 @@ pub struct Evidence {
     pub quote: String,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }

@@ -7,6 +7,7 @@ use crate::{Ext, LaneId, OrderKey, StageId, StepId, TransitionId, is_default};
 /// Where a stage lies in the life of the relation (S-13).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Lifecycle {
     /// Winning a customer.
@@ -22,6 +23,7 @@ pub enum Lifecycle {
 /// A chapter of the journey; holds one or more steps.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Stage {
     /// Its identity.
@@ -55,12 +57,14 @@ pub struct Stage {
     pub days: Option<f64>,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 
 /// The finest column: one touchpoint moment. A stage's only step may have no name and then draws no header.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Step {
     /// Its identity.
@@ -81,12 +85,14 @@ pub struct Step {
     pub days: Option<f64>,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 
 /// Which columns a card covers; both ends belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "ColumnRange"))]
 #[serde(rename_all = "camelCase")]
 pub enum Range {
     /// One step.
@@ -102,6 +108,7 @@ pub enum Range {
 /// Where a card lies: a lane and a range of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Place {
     /// The row.
@@ -113,6 +120,7 @@ pub struct Place {
 /// How one stage hands over to the next (S-34).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Quality {
     /// The customer does not notice.
@@ -127,6 +135,7 @@ pub enum Quality {
 /// The border between a stage and the next one (S-34, S-44).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Transition {
     /// Its identity.
@@ -144,6 +153,7 @@ pub struct Transition {
     pub drop_off: Option<f64>,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 

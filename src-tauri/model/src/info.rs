@@ -12,6 +12,7 @@ pub type Date = String;
 /// What kind of journey the map draws.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum MapKind {
     /// The whole relation of a customer.
@@ -30,6 +31,7 @@ pub enum MapKind {
 /// Whether the map shows what is or what should be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum MapState {
     /// As it is.
@@ -42,6 +44,7 @@ pub enum MapState {
 /// How far the map has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum MapStatus {
     /// Being drawn.
@@ -58,6 +61,7 @@ pub enum MapStatus {
 /// A question that the map is meant to answer (S-12, S-108).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Objective {
     /// The question, in words.
@@ -82,6 +86,7 @@ pub struct Objective {
 /// What the map covers (S-11).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Scope {
     /// One sentence.
@@ -104,6 +109,7 @@ pub struct Scope {
 /// How a key figure reads.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Tone {
     /// A plain fact.
@@ -118,6 +124,7 @@ pub enum Tone {
 /// A number for the title block. Without any, the title block counts what is on the map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Figure {
     /// The number as text, such as `21` or `−1.8`.
@@ -135,6 +142,7 @@ pub struct Figure {
 /// Somebody who worked on the map (S-84).
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Contributor {
     /// The person's name.
@@ -150,6 +158,7 @@ pub struct Contributor {
 /// How stages are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum StageShape {
     /// Chevrons up to eight stages, blocks beyond.
@@ -164,6 +173,7 @@ pub enum StageShape {
 /// Theme and what is shown; saved with the map, never taken from the program's own appearance.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Look {
     /// A theme's id; empty for the default one.
@@ -198,6 +208,7 @@ pub struct Look {
 /// Everything about the map that is not on its grid.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Info {
     /// Which map this is, through all its copies.
@@ -268,5 +279,6 @@ pub struct Info {
     pub look: Look,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }

@@ -6,6 +6,7 @@ use crate::{Ext, LaneId, OrderKey, is_default};
 
 /// What a lane shows. An unknown kind of a newer program is kept and shown as a placeholder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "\"text\" | \"quotes\" | \"questions\" | \"touchpoints\" | \"emotion\" | \"channels\" | \"painPoints\" | \"opportunities\" | \"metrics\" | \"process\" | \"storyboard\" | \"divider\" | (string & {})"))]
 pub enum LaneKind {
     /// Cards of text.
     #[default]
@@ -113,6 +114,7 @@ impl schemars::JsonSchema for LaneKind {
 /// Whose side of the journey a lane shows (S-01, S-42).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Stagecraft {
     /// What the customer sees.
@@ -125,6 +127,7 @@ pub enum Stagecraft {
 /// What the columns of a lane are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Alignment {
     /// New cards cover one step.
@@ -137,6 +140,7 @@ pub enum Alignment {
 /// How a text lane draws its cards.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum TextStyle {
     /// Tinted cards.
@@ -151,6 +155,7 @@ pub enum TextStyle {
 /// Which line a divider is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum DividerKind {
     /// Above it the customer acts, below it the company.
@@ -167,6 +172,7 @@ pub enum DividerKind {
 /// The shape of an emotion curve (S-31).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum CurveShape {
     /// A smooth line that never overshoots its points.
@@ -185,6 +191,7 @@ pub enum CurveShape {
 /// What the two series of an emotion lane mean.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum SeriesMeaning {
     /// First: as it is; second: as it should be.
@@ -197,6 +204,7 @@ pub enum SeriesMeaning {
 /// One row of the map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Lane {
     /// Its identity.
@@ -245,6 +253,7 @@ pub struct Lane {
     pub series: SeriesMeaning,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 

@@ -9,42 +9,59 @@ use crate::*;
 /// A customer journey map.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "JourneyMap"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Map {
     /// What it says about itself.
     pub info: Info,
     /// Who makes the journey.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Persona>"))]
     pub personas: Table<Persona>,
     /// Its chapters.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Stage>"))]
     pub stages: Table<Stage>,
     /// Its columns.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Step>"))]
     pub steps: Table<Step>,
     /// What happens between stages.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Transition>"))]
     pub transitions: Table<Transition>,
     /// Its rows.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Lane>"))]
     pub lanes: Table<Lane>,
     /// What lies on it and in the parking lot.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Card>"))]
     pub cards: Table<Card>,
     /// The points of its emotion curves.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<EmotionPoint>"))]
     pub emotions: Table<EmotionPoint>,
     /// What leads from one part to another.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Link>"))]
     pub links: Table<Link>,
     /// Where its evidence comes from.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Source>"))]
     pub sources: Table<Source>,
     /// What supports its cards.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Evidence>"))]
     pub evidence: Table<Evidence>,
     /// Ways to meet.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Channel>"))]
     pub channels: Table<Channel>,
     /// What customers hold in hand.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Device>"))]
     pub devices: Table<Device>,
     /// Parts of the organisation.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Department>"))]
     pub departments: Table<Department>,
     /// Words for feelings.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<EmotionWord>"))]
     pub words: Table<EmotionWord>,
     /// Its pictures.
+    #[cfg_attr(feature = "ts", ts(as = "Vec<Picture>"))]
     pub pictures: Table<Picture>,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 
@@ -129,6 +146,18 @@ impl Map {
                 (lane, cards.into_iter().map(|(_, card)| card).collect())
             })
             .collect()
+    }
+
+    /// The points of each lane, by step, then person, then curve.
+    pub fn emotions_by_lane(&self, columns: &Columns) -> BTreeMap<LaneId, Vec<&Arc<EmotionPoint>>> {
+        let mut lanes: BTreeMap<LaneId, Vec<&Arc<EmotionPoint>>> = BTreeMap::new();
+        for point in self.emotions.values() {
+            lanes.entry(point.lane).or_default().push(point);
+        }
+        for points in lanes.values_mut() {
+            points.sort_by_key(|point| (columns.step(point.step), point.persona, point.series, point.id));
+        }
+        lanes
     }
 
     /// The cards that have no place yet, in order.

@@ -7,6 +7,7 @@ use crate::{Ext, Lifecycle, OrderKey, PersonaId, PictureId, is_default};
 /// What a persona rests on (S-54).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Basis {
     /// Assumed by the team.
@@ -19,6 +20,7 @@ pub enum Basis {
 /// A section that the author adds to a persona.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PersonaSection"))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Section {
     /// Its heading.
@@ -30,6 +32,7 @@ pub struct Section {
 /// A person, typical for a group, who makes the journey (S-51…S-57).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Persona {
     /// Its identity.
@@ -120,6 +123,7 @@ pub struct Persona {
     pub sections: Vec<Section>,
     /// Fields of newer programs, kept as they are.
     #[serde(flatten)]
+    #[cfg_attr(feature = "ts", ts(skip))]
     pub ext: Ext,
 }
 

@@ -4,11 +4,13 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Paragraphs of formatted text. In files, text without formatting is a plain string, its lines the paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(as = "Written"))]
 pub struct RichText(pub Vec<Paragraph>);
 
 /// One paragraph or one bullet.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RichParagraph"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Paragraph {
     /// Drawn with a bullet before it.
@@ -21,6 +23,7 @@ pub struct Paragraph {
 /// A run of text with one formatting.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "RichSpan"))]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Span {
     /// The characters; a line feed breaks the line inside the paragraph.
@@ -88,6 +91,7 @@ impl Serialize for RichText {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(untagged, expecting = "text is a string, or a list of paragraphs with spans")]
 enum Written {
     Plain(String),

@@ -4,6 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 /// sRGB, 8 bits a channel, alpha not multiplied in. In JSON `#RRGGBB` or `#RRGGBBAA`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Color {
     /// Red.
     pub r: u8,

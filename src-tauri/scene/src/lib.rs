@@ -7,6 +7,8 @@
 //! Lengths are in px of a 1920 px wide page unless a page says how many points a px is.
 
 mod color;
+#[cfg(feature = "ts")]
+mod geometry;
 mod meaning;
 mod node;
 mod patch;
@@ -27,6 +29,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which part of the page a layer is; also its order from the bottom up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind", content = "lane")]
 pub enum LayerKind {
     /// Title, persona, scenario, goals, key figures.
@@ -40,7 +43,11 @@ pub enum LayerKind {
     /// How stages hand over to each other.
     Transitions,
     /// One lane's content; the number is the lane's id.
-    Lane(#[serde(with = "number")] u128),
+    Lane(
+        #[serde(with = "number")]
+        #[cfg_attr(feature = "ts", ts(type = "string"))]
+        u128,
+    ),
     /// What has no place yet.
     Parking,
     /// What crosses lanes above their content: pills, loop-backs.
@@ -69,22 +76,29 @@ impl LayerKind {
     }
 }
 
-/// Lane numbers as decimal text: neither JavaScript nor buffered JSON holds 128 bits.
+/// Lane numbers in Crockford's base 32, as files spell ids: neither JavaScript nor buffered JSON holds 128 bits.
 mod number {
     use serde::{Deserialize, Deserializer, Serializer, de};
 
+    const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
     pub(super) fn serialize<S: Serializer>(number: &u128, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(number)
+        let width = (128 - number.leading_zeros()).div_ceil(5).max(1);
+        let digit = |nth: u32| char::from(DIGITS[(number >> (nth * 5)) as usize & 31]);
+        serializer.collect_str(&(0..width).rev().map(digit).collect::<String>())
     }
 
     pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u128, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        text.parse().map_err(|_| de::Error::custom("not a lane's number"))
+        let digit = |letter| DIGITS.iter().position(|digit| *digit == letter).map(|digit| digit as u128);
+        let number = text.bytes().try_fold(0_u128, |number, letter| Some(number.checked_mul(32)? + digit(letter)?));
+        number.filter(|_| !text.is_empty()).ok_or_else(|| de::Error::custom("not a lane's number"))
     }
 }
 
 /// A part of the page that moves, scrolls and repeats as one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Layer {
     /// Which part it is; unique in a scene.
@@ -92,8 +106,10 @@ pub struct Layer {
     /// A name that a designer sees in a drawing program.
     pub name: String,
     /// Where its coordinates' origin lies on the page.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Point"))]
     pub origin: Point,
     /// How much room it takes from its origin.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Size"))]
     pub size: Size,
     /// What is painted, in painting order.
     pub nodes: Vec<Arc<Node>>,
@@ -103,9 +119,11 @@ pub struct Layer {
 
 /// One laid-out page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Scene {
     /// Its width and height in px.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Size"))]
     pub size: Size,
     /// What is behind everything.
     pub background: Color,
@@ -168,5 +186,20 @@ impl Scene {
         document.children.extend(part(LayerKind::Legend));
         document.children.extend(part(LayerKind::Footer));
         document
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_lane_is_named_as_files_spell_its_id() {
+        for (number, text) in [(0, "0"), (31, "z"), (32, "10"), (u128::MAX, "7zzzzzzzzzzzzzzzzzzzzzzzzz")] {
+            let json = serde_json::to_value(LayerKind::Lane(number)).expect("writes");
+            assert_eq!(json["lane"], text);
+            assert_eq!(serde_json::from_value::<LayerKind>(json).expect("reads"), LayerKind::Lane(number));
+        }
+        assert!(serde_json::from_str::<LayerKind>(r#"{"kind":"lane","lane":"8zzzzzzzzzzzzzzzzzzzzzzzzz"}"#).is_err());
     }
 }

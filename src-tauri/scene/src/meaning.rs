@@ -8,6 +8,7 @@ use crate::NodeId;
 
 /// What a part of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Role {
     /// The whole.
@@ -44,6 +45,7 @@ pub enum Role {
 
 /// One part of the page in reading order.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Meaning {
     /// What it is.

@@ -12,11 +12,13 @@ pub type NodeId = Arc<str>;
 
 /// One painted thing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "SceneNode"))]
 #[serde(rename_all = "camelCase")]
 pub struct Node {
     /// Its identity; empty for parts that nobody points at.
     pub id: NodeId,
     /// What it covers, in the coordinates of what holds it.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Rect"))]
     pub bounds: Rect,
     /// Its name for those who do not see it; empty for decoration.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -27,11 +29,13 @@ pub struct Node {
 
 /// The kinds of painted things.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "SceneItem"))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Item {
     /// Several nodes with an origin of their own.
     Group {
         /// Where the children's origin lies.
+        #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Point"))]
         at: Point,
         /// Nothing is painted outside of it; in the children's coordinates.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,11 +87,13 @@ pub enum Item {
 
 /// What limits painting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "SceneClip"))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Clip {
     /// A rectangle with round corners.
     Rect {
         /// The rectangle.
+        #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Rect"))]
         rect: Rect,
         /// Corner radius.
         radius: f64,
@@ -101,6 +107,7 @@ pub enum Clip {
 
 /// Shared geometry; an SVG path in JSON.
 #[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "string"))]
 pub struct Path(pub Arc<BezPath>);
 
 impl From<BezPath> for Path {
@@ -124,6 +131,7 @@ impl<'de> Deserialize<'de> for Path {
 
 /// What fills a shape or a line.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Paint {
     /// One colour.
@@ -146,11 +154,14 @@ impl From<Color> for Paint {
 
 /// Colours along a line, continued evenly beyond its ends, in the coordinates of the node that uses it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Gradient {
     /// Where the first stop lies.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Point"))]
     pub from: Point,
     /// Where the last stop lies.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Point"))]
     pub to: Point,
     /// Offsets from 0 to 1, ascending, with their colours.
     pub stops: Vec<(f64, Color)>,
@@ -158,6 +169,7 @@ pub struct Gradient {
 
 /// A line along a path; ends and corners are round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Stroke {
     /// What it is painted with.
@@ -183,6 +195,7 @@ impl Stroke {
 
 /// What pixels are written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Pixels {
     /// PNG.
@@ -193,6 +206,7 @@ pub enum Pixels {
 
 /// A picture of pixels.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "SceneImage"))]
 #[serde(rename_all = "camelCase")]
 pub struct Image {
     /// What it is written in.

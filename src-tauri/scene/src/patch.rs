@@ -9,11 +9,13 @@ use crate::{Color, Layer, LayerKind, Meaning, Node, Scene};
 
 /// One step from the old scene to the new one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "PatchOp"))]
 #[serde(rename_all = "camelCase", tag = "op")]
 pub enum Op {
     /// What holds for the whole page.
     Page {
         /// Width and height.
+        #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Size"))]
         size: Size,
         /// What is behind everything.
         background: Color,
@@ -40,8 +42,10 @@ pub enum Op {
         /// Its name.
         name: String,
         /// Its origin on the page.
+        #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Point"))]
         origin: Point,
         /// Its size.
+        #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Size"))]
         size: Size,
     },
     /// A layer's nodes: for each either the index of one it had, or a new one.
@@ -62,6 +66,7 @@ pub enum Op {
 
 /// A node of the new scene, as seen from the old one.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Kept {
     /// So many nodes, from this index on, are as they were.
@@ -72,6 +77,7 @@ pub enum Kept {
 
 /// What turns one scene into another.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct ScenePatch {
     /// In order.
     pub ops: Vec<Op>,

@@ -9,10 +9,12 @@ use crate::Color;
 
 /// A face of the program's set, or one of the system's found on the way; the text crate knows its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct FaceId(pub u16);
 
 /// Where lines stand between the edges of their box.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Align {
     /// Left for text that reads from the left, right for text that reads from the right.
@@ -26,11 +28,14 @@ pub enum Align {
 
 /// Text that belongs together, broken into lines. It is placed with its box's top left corner at `at`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "TextBlock"))]
 #[serde(rename_all = "camelCase")]
 pub struct Paragraph {
     /// The box's top left corner in the node's coordinates.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Point"))]
     pub at: Point,
     /// The box: the width that lines were broken to, and the height of all lines.
+    #[cfg_attr(feature = "ts", ts(as = "crate::geometry::Size"))]
     pub size: Size,
     /// All characters in logical order.
     pub text: Arc<str>,
@@ -43,6 +48,7 @@ pub struct Paragraph {
 
 /// An outline in the ground's colour behind text.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub struct Halo {
     /// The ground's colour.
@@ -53,6 +59,7 @@ pub struct Halo {
 
 /// One line of a paragraph.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "TextLine"))]
 #[serde(rename_all = "camelCase")]
 pub struct Line {
     /// The part of the paragraph's text, in bytes, including white space at its end.
@@ -72,6 +79,7 @@ pub struct Line {
 
 /// Characters of one face, size, colour and direction, side by side.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(rename = "TextRun"))]
 #[serde(rename_all = "camelCase")]
 pub struct Run {
     /// The face.

@@ -8,6 +8,7 @@ use throughline_model::Map;
 
 /// How far a gesture is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
 pub enum Phase {
     /// It goes on: shown, but neither kept nor in the history. Takes the place of the gesture's last preview.
@@ -18,6 +19,7 @@ pub enum Phase {
 
 /// The gesture that an edit belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Gesture {
     /// Chosen by whoever makes the gesture; another one for each.
     pub id: u64,

@@ -24,6 +24,7 @@ const PAUSES: [Duration; 4] =
 
 /// Why the file does not have everything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Failure {
     /// A stable word for programs, such as `disk-full`.
     pub code: &'static str,
@@ -41,6 +42,7 @@ impl From<&StoreError> for Failure {
 
 /// How far the file has what was edited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Status {
     /// The last revision that has to be in the file.
     pub wanted: u64,

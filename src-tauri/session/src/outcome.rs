@@ -8,6 +8,7 @@ use throughline_store::StoreError;
 
 /// The names of what can be undone and redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub struct Steps {
     /// What undo would take back.
     pub undo: Option<Label>,
@@ -34,6 +35,27 @@ pub struct Outcome {
     pub notes: Vec<String>,
     /// What can be undone and redone now.
     pub steps: Steps,
+}
+
+impl Outcome {
+    /// Both outcomes as one, for whoever makes several steps at once.
+    #[must_use]
+    pub fn then(self, next: Outcome) -> Outcome {
+        let patch = match (self.patch, next.patch) {
+            (Some(mut patch), Some(next)) => {
+                patch.ops.extend(next.ops);
+                Some(patch)
+            }
+            (patch, next) => patch.or(next),
+        };
+        let join = |mut all: Vec<_>, more: Vec<_>| {
+            all.extend(more);
+            all
+        };
+        let mut made = self.made;
+        made.extend(next.made);
+        Outcome { patch, made, notes: join(self.notes, next.notes), ..next }
+    }
 }
 
 /// Why a session cannot do something. Nothing has changed.

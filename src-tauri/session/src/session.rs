@@ -7,9 +7,11 @@ use std::{
     time::Duration,
 };
 
-use throughline_edit::{Command, Deed, History, Label, Origin, Plan, Selection, Summary, Transaction, Width, plan};
-use throughline_layout::{Layout, Options};
-use throughline_model::{Change, Map, StepId};
+use throughline_edit::{
+    At, Command, Deed, Fields, History, Label, Origin, Plan, Selection, Summary, Transaction, Width, plan,
+};
+use throughline_layout::{Geometry, Layout, Options};
+use throughline_model::{Change, Map, Place, StepId};
 use throughline_scene::Scene;
 use throughline_store::{Mode, Record, Write};
 
@@ -77,6 +79,16 @@ impl Session {
     /// Whether it can be written to, and if not, why.
     pub fn mode(&self) -> &Mode {
         &self.mode
+    }
+
+    /// What is selected.
+    pub fn selection(&self) -> &Selection {
+        &self.selection
+    }
+
+    /// Where the grid lies on the scene that was laid out last.
+    pub fn geometry(&self) -> Geometry {
+        self.layout.geometry()
     }
 
     /// The revision that is shown.
@@ -237,6 +249,39 @@ impl Session {
         self.edit(Command::SetWidths { widths })
     }
 
+    /// Makes the map as it was when a snapshot was made; an edit like others.
+    ///
+    /// # Errors
+    ///
+    /// If there is no such snapshot, or the map cannot be edited.
+    pub fn restore(&mut self, name: &str) -> Result<Outcome, Problem> {
+        let map = self.snapshot_map(name)?;
+        self.edit(Command::Become { map: Box::new(map), from: Origin::Past })
+    }
+
+    /// Makes a card of a picture from outside, as one edit.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no picture, or there can be no card.
+    pub fn add_picture_card(&mut self, bytes: Vec<u8>, place: Option<Place>) -> Result<Outcome, Problem> {
+        let picture = pictures::picture(&bytes, "")?;
+        let gesture = self.own_gesture();
+        let fields = match serde_json::json!({ "picture": picture.id }) {
+            serde_json::Value::Object(fields) => fields,
+            _ => Fields::new(),
+        };
+        let added = Command::AddPicture { picture: Box::new(picture) };
+        let added = self.edit(Edit { gesture: Some(gesture), ..added.into() })?;
+        let card = Command::AddCard { place, at: At::Last, fields, id: None };
+        Ok(added.then(self.edit(Edit { gesture: Some(gesture), ..card.into() })?))
+    }
+
+    /// A gesture that no page has: pages count from 1 upwards.
+    fn own_gesture(&self) -> Gesture {
+        Gesture { id: u64::MAX - self.revision, phase: Phase::Commit }
+    }
+
     /// Answers a request of a script.
     ///
     /// # Errors
@@ -251,10 +296,7 @@ impl Session {
                 self.snapshot(&name)?;
                 Ok(self.outcome(self.map.clone(), false, None, None, Vec::new(), Vec::new()))
             }
-            Request::Restore(name) => {
-                let map = self.snapshot_map(&name)?;
-                self.edit(Command::Become { map: Box::new(map), from: Origin::Past })
-            }
+            Request::Restore(name) => self.restore(&name),
             Request::Preview(command) => {
                 let Plan { transaction, mut notes, .. } = self.plan(*command)?;
                 notes.insert(0, Summary::of(&transaction.changes).to_string());

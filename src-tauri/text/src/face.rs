@@ -163,3 +163,9 @@ pub(crate) fn register(face: &Arc<Loaded>) -> FaceId {
 pub fn face(id: FaceId) -> Arc<FaceData> {
     Arc::clone(&loaded(id).data)
 }
+
+/// Data of a face, or nothing for a number that was not given out by this process.
+pub fn known(id: FaceId) -> Option<Arc<FaceData>> {
+    let faces = registry().read().unwrap_or_else(PoisonError::into_inner);
+    faces.get(usize::from(id.0)).map(|face| Arc::clone(&face.data))
+}

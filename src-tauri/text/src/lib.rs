@@ -19,4 +19,4 @@ mod wrap;
 
 pub use block::{Block, Family, Laid, Missing, Span, Style};
 pub use engine::Engine;
-pub use face::{Bytes, FaceData, face};
+pub use face::{Bytes, FaceData, face, known};

@@ -16,7 +16,7 @@ pub(crate) mod transitions;
 use std::{collections::BTreeSet, sync::Arc};
 
 use kurbo::Rect;
-use throughline_model::Lane;
+use throughline_model::{Lane, PersonaId};
 use throughline_scene::{Meaning, Node, NodeId, Role};
 
 use crate::{legend::Use, view::View};
@@ -38,6 +38,8 @@ pub(crate) struct Laid {
     pub(crate) moments: Vec<(NodeId, Rect)>,
     /// People whose curves need a key: index and name.
     pub(crate) people: Vec<(usize, String)>,
+    /// Charts of an emotion lane: whose, and where scores lie; y from the lane's top.
+    pub(crate) axes: Vec<(Option<PersonaId>, emotion::Axis)>,
 }
 
 impl Laid {
@@ -51,6 +53,7 @@ impl Laid {
             uses: BTreeSet::new(),
             moments: Vec::new(),
             people: Vec::new(),
+            axes: Vec::new(),
         }
     }
 }

@@ -1,0 +1,8 @@
+//! Lets Tauri read its configuration and capabilities.
+
+fn main() {
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("./src-tauri/app/capabilities/**/*")
+        .app_manifest(tauri_build::AppManifest::new().commands(&["ask"]));
+    tauri_build::try_build(attributes).expect("the configuration of the shell is sound");
+}

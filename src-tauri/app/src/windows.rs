@@ -1,0 +1,158 @@
+//! Windows: one map each, or the start view. Brings maps into windows and tells pages what has happened.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use tauri::{
+    AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    WindowEvent, plugin::TauriPlugin,
+};
+use tauri_plugin_window_state::StateFlags;
+use throughline_wire::{Event, Trouble, session::Problem};
+
+use crate::{
+    desk::Desk,
+    opened::OpenMap,
+    recents,
+    world::{self},
+};
+
+/// Windows come back as large as they were, and where.
+pub(crate) fn remember<R: Runtime>() -> TauriPlugin<R> {
+    tauri_plugin_window_state::Builder::new()
+        .with_state_flags(StateFlags::SIZE | StateFlags::POSITION | StateFlags::MAXIMIZED)
+        .map_label(|_| "map")
+        .build()
+}
+
+/// Makes a window. It starts to ask for what it shows at once.
+///
+/// # Errors
+///
+/// If the system does not let it.
+pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+    static COUNT: AtomicU64 = AtomicU64::new(1);
+    let label = format!("w{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    let builder = WebviewWindowBuilder::new(app, &label, WebviewUrl::App("index.html".into()))
+        .title("Throughline")
+        .inner_size(1440.0, 900.0)
+        .min_inner_size(960.0, 600.0)
+        .zoom_hotkeys_enabled(false);
+    builder.build()
+}
+
+/// Opens each file in a window of its own; without any, a window with the start view.
+pub(crate) fn open_all(app: &AppHandle, files: Vec<PathBuf>) {
+    let desk = app.state::<Desk>();
+    if files.is_empty() {
+        make(app).map(drop).unwrap_or_default();
+        return;
+    }
+    for file in files {
+        if let Some(window) = desk.window_of(&file) {
+            focus(app, &window);
+            continue;
+        }
+        let opened = OpenMap::open(&file, world::env(desk.home()));
+        let Ok(window) = make(app) else { continue };
+        match opened {
+            Ok(map) => show(app, window.label(), map),
+            Err(problem) => desk.change(window.label(), |place| place.trouble = Some(unopened(&file, &problem))),
+        }
+    }
+}
+
+/// Why a file could not be opened, with its name.
+pub(crate) fn unopened(file: &Path, problem: &Problem) -> Trouble {
+    let trouble = Trouble::from(problem);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let sentence = if trouble.sentence.contains(&*name) {
+        trouble.sentence.clone()
+    } else {
+        format!("{name}: {}", trouble.sentence)
+    };
+    Trouble { sentence, ..trouble }
+}
+
+/// Brings a window to the front.
+pub(crate) fn focus(app: &AppHandle, window: &str) {
+    if let Some(window) = app.get_webview_window(window) {
+        window.unminimize().unwrap_or_default();
+        window.set_focus().unwrap_or_default();
+    }
+}
+
+/// Gives a window a map to show; its page asks for it.
+pub(crate) fn show(app: &AppHandle, window: &str, map: OpenMap) {
+    let desk = app.state::<Desk>();
+    let (to, label) = (app.clone(), window.to_owned());
+    map.listen(Arc::new(move |status| tell(&to, &label, Event::Status { status: status.clone() })));
+    let (path, content) = {
+        let shown = map.lock();
+        (shown.session.path().to_path_buf(), shown.session.map().clone())
+    };
+    title(app, window, &content.info.title);
+    desk.change(window, |place| {
+        place.map = Some(Arc::new(map));
+        place.read = None;
+        place.trouble = None;
+    });
+    // Its picture is drawn while the page begins.
+    let app = app.clone();
+    tauri::async_runtime::spawn_blocking(move || recents::remember(&app.state::<Desk>(), &path, &content));
+}
+
+/// Names a window after its map.
+pub(crate) fn title(app: &AppHandle, window: &str, map: &str) {
+    if let Some(window) = app.get_webview_window(window) {
+        let title = if map.is_empty() { "Throughline".to_owned() } else { format!("{map} – Throughline") };
+        window.set_title(&title).unwrap_or_default();
+    }
+}
+
+/// Takes a window's map away, once its latest state is remembered among the recent ones.
+pub(crate) fn leave_map(app: &AppHandle, window: &str) {
+    let desk = app.state::<Desk>();
+    let map = desk.change(window, |place| place.map.take());
+    if let Some(map) = map {
+        let (path, content) = {
+            let shown = map.lock();
+            (shown.session.path().to_path_buf(), shown.session.map().clone())
+        };
+        drop(map);
+        recents::remember(&desk, &path, &content);
+    }
+    title(app, window, "");
+}
+
+/// Tells a window's page what has happened. A page that is gone need not know.
+pub(crate) fn tell(app: &AppHandle, window: &str, event: Event) {
+    app.emit_to(window, "told", event).unwrap_or_default();
+}
+
+/// What happens to windows.
+pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
+    let app = window.app_handle();
+    match event {
+        WindowEvent::Destroyed => {
+            leave_map(app, window.label());
+            app.state::<Desk>().leave(window.label());
+        }
+        WindowEvent::DragDrop(drag) => {
+            let (paths, dropped) = match drag {
+                DragDropEvent::Enter { paths, .. } => (paths.clone(), false),
+                DragDropEvent::Drop { paths, .. } => (paths.clone(), true),
+                DragDropEvent::Leave => (Vec::new(), false),
+                _ => return,
+            };
+            let paths = paths.iter().map(|path| path.to_string_lossy().into_owned()).collect();
+            tell(app, window.label(), Event::Files { paths, dropped });
+        }
+        _ => {}
+    }
+}

@@ -1,0 +1,35 @@
+//! What a page is told without having asked.
+
+use serde::Serialize;
+use throughline_session::Status;
+
+/// Something that has happened.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "event", rename_all = "camelCase", rename_all_fields = "camelCase")]
+pub enum Event {
+    /// How far the file has what was edited.
+    Status {
+        /// The status.
+        status: Status,
+    },
+    /// Files are held over the window, or were let go there.
+    Files {
+        /// Their paths; none while they have left again.
+        paths: Vec<String>,
+        /// Whether they were let go.
+        dropped: bool,
+    },
+    /// An export has written so much of its pages.
+    Progress {
+        /// Done.
+        done: usize,
+        /// In all.
+        all: usize,
+    },
+    /// An entry of the window's menu was chosen.
+    Menu {
+        /// The action's id.
+        action: String,
+    },
+}

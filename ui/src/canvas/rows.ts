@@ -1,0 +1,53 @@
+// The rows that the keyboard walks through, from top to bottom: stages, steps, transitions, lanes, the parking lot. Pure.
+
+import type { GridPlan, Layer, Rect, Scene } from "../wire/generated";
+
+export type Row =
+  | { readonly kind: "stages"; readonly key: "stages"; readonly box: Rect }
+  | { readonly kind: "steps"; readonly key: "steps"; readonly box: Rect }
+  | { readonly kind: "transitions"; readonly key: "transitions"; readonly box: Rect }
+  | { readonly kind: "lane"; readonly key: string; readonly lane: string; readonly box: Rect }
+  | { readonly kind: "parking"; readonly key: "parking"; readonly box: Rect };
+
+function boxOf(layer: Layer, plan: GridPlan): Rect {
+  const [x0, x1] = plan.panel;
+  return { x0, x1, y0: layer.origin.y, y1: layer.origin.y + layer.size.height };
+}
+
+/** What the named nodes of a layer with a prefix cover together, on the page. */
+function around(layer: Layer, prefix: RegExp): { y0: number; y1: number } | null {
+  const nodes = layer.nodes.filter((node) => prefix.test(node.id));
+  if (nodes.length === 0) return null;
+  return {
+    y0: layer.origin.y + Math.min(...nodes.map((node) => node.bounds.y0)),
+    y1: layer.origin.y + Math.max(...nodes.map((node) => node.bounds.y1)),
+  };
+}
+
+/** The rows of a scene. */
+export function rowsOf(scene: Scene, plan: GridPlan): Row[] {
+  const rows: Row[] = [];
+  for (const layer of scene.layers) {
+    const box = boxOf(layer, plan);
+    switch (layer.kind.kind) {
+      case "header": {
+        const stages = around(layer, /^s[0-9a-z]+$/);
+        if (stages) rows.push({ kind: "stages", key: "stages", box: { ...box, ...stages } });
+        const steps = around(layer, /^p[0-9a-z]+$/);
+        if (steps) rows.push({ kind: "steps", key: "steps", box: { ...box, ...steps } });
+        break;
+      }
+      case "transitions":
+        rows.push({ kind: "transitions", key: "transitions", box });
+        break;
+      case "lane":
+        rows.push({ kind: "lane", key: layer.kind.lane, lane: layer.kind.lane, box });
+        break;
+      case "parking":
+        rows.push({ kind: "parking", key: "parking", box });
+        break;
+      default:
+    }
+  }
+  return rows.sort((a, b) => a.box.y0 - b.box.y0);
+}

@@ -1,0 +1,35 @@
+// Typing as one edit: letters that come while the core answers are sent together, and all belong to one gesture.
+
+import type { Command } from "../wire/generated";
+import type { Editor } from "./editor.svelte";
+
+export interface Typing {
+  /** Shows and keeps what was typed so far. */
+  type(command: Command): void;
+  /** Waits until the core has all of it. */
+  done(): Promise<void>;
+}
+
+/** Begins a gesture of typing. */
+export function beginTyping(editor: Editor): Typing {
+  const id = editor.gesture();
+  let next: Command | null = null;
+  let running: Promise<void> | null = null;
+
+  async function run(): Promise<void> {
+    while (next) {
+      const command = next;
+      next = null;
+      await editor.edit(command, { gesture: { id, phase: "commit" }, quiet: true });
+    }
+    running = null;
+  }
+
+  return {
+    type(command) {
+      next = command;
+      running ??= run();
+    },
+    done: () => running ?? Promise.resolve(),
+  };
+}
