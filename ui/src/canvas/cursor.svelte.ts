@@ -2,7 +2,9 @@
 
 import { getContext, setContext } from "svelte";
 
-import { cardsOver, columns, feelingsAt, hasCards, parked } from "../map/grid";
+import { named } from "../map/copy";
+import { cardsOver, columns, feelingsAt, hasCards, parked, span } from "../map/grid";
+import { announce } from "../shared/announce.svelte";
 import type { Part, Rect } from "../wire/generated";
 import type { Editor } from "../state/editor.svelte";
 import { rowsOf, type Row } from "./rows";
@@ -131,6 +133,67 @@ export class Cursor {
     const next = grid.stages[here.stage + by];
     if (next) return next.first;
     return by < 0 ? HEAD : this.at;
+  }
+
+  /** Goes to a stage's header. */
+  stageNamed(stage: string): void {
+    const nth = this.#editor.plan.columns.findIndex((column) => column.stage === stage);
+    this.go("stages", Math.max(nth, 0));
+  }
+
+  /** The last column of a stage. */
+  lastColumnOf(stage: string | undefined): number {
+    return this.#editor.plan.columns.findLastIndex((column) => column.stage === stage);
+  }
+
+  /** Goes to where a part lies and selects it. */
+  goTo(part: Part): void {
+    const { copy } = this.#editor;
+    const found = named(part);
+    const grid = columns(copy);
+    if (found?.kind === "card") {
+      const place = copy.tables.card.all.get(found.id)?.place;
+      const where = place && span(grid, place.range);
+      if (where) this.go(place.lane, where[0], "none");
+      else this.go("parking", 0, "none");
+    } else if (found?.kind === "emotionPoint") {
+      const point = copy.tables.emotionPoint.all.get(found.id);
+      this.go(point?.lane ?? "", grid.stepIndex.get(point?.step ?? "") ?? 0, "none");
+    } else if (found?.kind === "stage") {
+      this.go("stages", grid.stages[grid.stageIndex.get(found.id) ?? 0]?.first ?? 0, "none");
+    } else if (found?.kind === "step") {
+      const row = this.rows.some((one) => one.kind === "steps") ? "steps" : "stages";
+      this.go(row, grid.stepIndex.get(found.id) ?? 0, "none");
+    } else if (found?.kind === "lane") {
+      this.go(found.id, HEAD, "none");
+    }
+    this.#editor.select([part], this.#cell());
+  }
+
+  /** Whether the element of the active cell is to take the focus when it is there. */
+  wantsFocus = $state(false);
+
+  focusSoon(): void {
+    this.wantsFocus = true;
+  }
+
+  /** The element of the active cell takes the focus. */
+  focus(element: HTMLElement): void {
+    this.wantsFocus = false;
+    if (document.activeElement !== element) element.focus({ preventScroll: true });
+  }
+
+  /** The focus came to a cell by itself, such as through Tab. */
+  arrived(row: string, column: number): void {
+    this.shown = true;
+    if (this.here?.key === row && this.at === column) return;
+    this.row = row;
+    this.column = column;
+  }
+
+  /** Says something aloud. */
+  say(text: string): void {
+    announce(text);
   }
 
   /** The next card, feeling or stack member in the cell. */

@@ -149,6 +149,9 @@ function nothing(layer: LayerKind, key: string): LayerChange {
 }
 
 function empty(kind: LayerKind): Layer {
-  const meaning = { role: "section", text: "", nodes: [], children: [] } as unknown as Layer["meaning"];
-  return { kind, name: "", origin: { x: 0, y: 0 }, size: { width: 0, height: 0 }, nodes: [], meaning };
+  const [origin, size] = [
+    { x: 0, y: 0 },
+    { width: 0, height: 0 },
+  ];
+  return { kind, name: "", origin, size, nodes: [], meaning: { role: "section" } };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import type { Scene, SceneNode } from "../wire/generated";
+import type { Meaning, Scene, SceneNode } from "../wire/generated";
 import { layerKey } from "./layers";
 import { keep } from "./patch";
 import { SceneStore } from "./store";
@@ -55,7 +55,7 @@ describe("patches", () => {
 
   it("tell what moved, what grew and what is said otherwise", () => {
     const store = held(start());
-    const meaning = { role: "row" } as unknown as Scene["layers"][number]["meaning"];
+    const meaning: Meaning = { role: "row" };
     const change = store.apply({
       ops: [
         { op: "layer", layer: lane("8"), name: "lane:8", origin: { x: 0, y: 260 }, size: { width: 1000, height: 100 } },

@@ -64,7 +64,7 @@ export const card = (id: string, x: number, y: number, title = id, color = "#FFE
   ]);
 
 export function layer(kind: LayerKind, y: number, nodes: SceneNode[], height = 100): Layer {
-  const meaning = { role: "section" } as unknown as Layer["meaning"];
+  const meaning: Layer["meaning"] = { role: "section" };
   return { kind, name: layerKey(kind), origin: { x: 0, y }, size: { width: 1000, height }, nodes, meaning };
 }
 

@@ -6,11 +6,20 @@ import type { CanvasView } from "../canvas/view.svelte";
 import type { Cursor } from "../canvas/cursor.svelte";
 import type { Editing } from "../canvas/editing.svelte";
 import type { MenuItem } from "../shared/menu";
+import type { IconName } from "../shared/icons";
+import { announce } from "../shared/announce.svelte";
+import { openIconPicker } from "../inspector/icons.svelte";
+import { named } from "../map/copy";
+import { columns, hasCards, lanes, personas, placeAt, span } from "../map/grid";
+import { signed } from "../canvas/score";
+import type { EditLabel, Part, Place } from "../wire/generated";
+import { t } from "../words";
 import { contextMenu } from "./context";
+import { deed } from "./deeds";
 import type { App } from "./app.svelte";
 import type { Editor } from "./editor.svelte";
 import { gridKey } from "./gridkeys";
-import { matches } from "./keys";
+import { matches, written } from "./keys";
 import { editActions } from "./actions/edit";
 import { feelingActions } from "./actions/feelings";
 import { fileActions } from "./actions/file";
@@ -34,7 +43,7 @@ export interface Action {
   readonly id: string;
   /** Its name, in the state that it would act on. */
   readonly label: () => string;
-  readonly icon?: string;
+  readonly icon?: IconName;
   /** Shortcuts as `mod+shift+k`; the first one is shown. */
   readonly keys?: readonly string[];
   /** Works while text is typed, too. */
@@ -50,8 +59,18 @@ export interface Action {
   readonly run: () => unknown;
 }
 
+/** Something that a person is asked before it is done. */
+export type Question =
+  | { readonly kind: "confirm"; title: string; text: string; accept: string; danger: boolean; answer(yes: boolean): void }
+  | { readonly kind: "text"; title: string; value: string; answer(text: string | null): void }
+  | { readonly kind: "place"; answer(place: Place | null | undefined): void };
+
 export class Actions {
   readonly all: readonly Action[];
+  /** A question that waits for an answer. */
+  question = $state.raw<Question | null>(null);
+  /** The card that a link is being drawn from. */
+  linking = $state<string | null>(null);
   /** The context menu that is open. */
   menu = $state.raw<{ items: readonly MenuItem[]; at: { x: number; y: number } } | null>(null);
   readonly desk: Desk;
@@ -89,12 +108,12 @@ export class Actions {
       id,
       label: more.label ?? action?.label() ?? id,
       ...(action?.icon ? { icon: action.icon } : {}),
-      ...(keys ? { shortcut: keys } : {}),
+      ...(keys ? { shortcut: written(keys) } : {}),
       ...(action?.checked ? { checked: action.checked() } : {}),
       disabled: !this.can(id),
       danger: more.danger ?? false,
       run: () => this.run(id),
-    } as MenuItem;
+    } satisfies MenuItem;
   }
 
   /** Answers a key anywhere in the window. */
@@ -119,6 +138,195 @@ export class Actions {
   openMenu(event: MouseEvent | { clientX: number; clientY: number; preventDefault(): void }): void {
     event.preventDefault();
     this.menu = { items: contextMenu(this), at: { x: event.clientX, y: event.clientY } };
+  }
+
+  /** Opens the menu of the active cell, by key. */
+  openMenuHere(): void {
+    const { view, cursor } = this.desk;
+    const row = cursor.here;
+    const box = view.box;
+    if (!row || !box) return;
+    const frozen = row.kind === "stages" || row.kind === "steps" ? "header" : cursor.at < 0 ? "rail" : "page";
+    const at = view.shownAt(cursor.boxAt(row, cursor.at), frozen);
+    this.menu = { items: contextMenu(this), at: { x: box.left + at.x0 + 16, y: box.top + Math.min(at.y1, box.height) - 8 } };
+  }
+
+  /** The entry that edits what is selected where it stands. */
+  editItem(): MenuItem {
+    const part = this.desk.editor.selected[0];
+    return {
+      kind: "action",
+      id: "edit",
+      label: t("menu.edit"),
+      icon: "pencil-simple",
+      shortcut: "F2",
+      disabled: this.desk.editor.readOnly,
+      run: () => part && this.desk.editing.begin(part),
+    };
+  }
+
+  /** Shortcuts that work while text is edited in place. */
+  onTypingKey(event: KeyboardEvent): void {
+    this.onKey(event);
+  }
+
+  /** The name of an edit. */
+  named(label: EditLabel): string {
+    return deed(label);
+  }
+
+  /** Asks whether something is to be done. */
+  confirm(about: { title: string; text: string; accept: string; danger?: boolean }): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.question = { kind: "confirm", danger: false, ...about, answer: this.#answered(resolve) };
+    });
+  }
+
+  /** Asks for some words. */
+  askText(title: string, value: string): Promise<string | null> {
+    return new Promise((resolve) => {
+      this.question = { kind: "text", title, value, answer: this.#answered(resolve) };
+    });
+  }
+
+  #answered<T>(resolve: (answer: T) => void): (answer: T) => void {
+    return (answer) => {
+      this.question = null;
+      resolve(answer);
+      this.desk.cursor.focusSoon();
+    };
+  }
+
+  /** Puts the selected cards where the person says, without a drag. */
+  pickPlace(_how: "move"): void {
+    const cards = this.desk.editor.chosen("card").map((card) => card.id);
+    new Promise<Place | null | undefined>((resolve) => {
+      this.question = { kind: "place", answer: this.#answered(resolve) };
+    }).then((place) => {
+      if (place !== undefined) void this.desk.editor.edit({ do: "moveCards", cards, place, at: "last" });
+    }, () => undefined);
+  }
+
+  /** What is not empty is deleted only if the person says so. */
+  async confirmDelete(parts: readonly Part[]): Promise<boolean> {
+    const { copy } = this.desk.editor;
+    const found = parts.flatMap((part) => named(part) ?? []);
+    const grid = columns(copy);
+    const inside = [...copy.tables.card.all.values()].filter((card) => {
+      const where = card.place && span(grid, card.place.range);
+      return found.some(({ kind, id }) => {
+        if (kind === "lane") return card.place?.lane === id;
+        if (!where) return false;
+        const [first, last] = where;
+        if (kind === "step") return first === last && grid.stepIndex.get(id) === first;
+        const own = kind === "stage" ? grid.stages[grid.stageIndex.get(id) ?? -1] : undefined;
+        return own !== undefined && first >= own.first && last < own.first + own.count;
+      });
+    }).length;
+    const feelings = [...copy.tables.emotionPoint.all.values()].filter((point) => found.some(({ kind, id }) => kind === "lane" && point.lane === id)).length;
+    if (inside + feelings === 0) return true;
+    return this.confirm({
+      title: t("menu.deleteTitle"),
+      text: t("menu.deleteText", { n: inside + feelings }),
+      accept: t("menu.delete"),
+      danger: true,
+    });
+  }
+
+  /** Sets the feeling of the active cell, of the persona whose point is selected or who is looked at. */
+  async setFeeling(change: { value?: number; by?: number }): Promise<boolean> {
+    const { cursor, editor, app } = this.desk;
+    const selected = editor.chosen("emotionPoint")[0];
+    const lane = selected?.lane ?? cursor.lane;
+    const step = selected?.step ?? cursor.step;
+    if (!lane || !step) return false;
+    const persona = selected ? (selected.persona ?? null) : this.whoFeels(lane, app.persona);
+    const series = selected?.series ?? "first";
+    const outcome = await editor.edit(
+      {
+        do: "setFeeling",
+        lane,
+        step,
+        persona,
+        series,
+        by: change.by ?? null,
+        fields: change.value === undefined ? {} : { value: change.value },
+      },
+      { quiet: true },
+    );
+    const point = [...editor.copy.tables.emotionPoint.all.values()].find(
+      (one) => one.lane === lane && one.step === step && (one.persona ?? null) === persona && (one.series ?? "first") === series,
+    );
+    if (outcome && point) {
+      editor.select([{ emotionPoint: point.id }]);
+      if (change.value === undefined) announce(t("canvas.feelingIs", { value: signed(point.value ?? 0) }));
+    }
+    return outcome !== null;
+  }
+
+  /** Whose curve is drawn: that of who is looked at, or the only one that there is. */
+  whoFeels(lane: string, chosen: string | null): string | null {
+    const { copy } = this.desk.editor;
+    if (chosen && copy.tables.persona.all.has(chosen)) return chosen;
+    const curves = new Set<string | null>();
+    for (const point of copy.tables.emotionPoint.all.values()) {
+      if (point.lane === lane) curves.add(point.persona ?? null);
+    }
+    const [only] = curves;
+    if (curves.size === 1 && only !== undefined) return only;
+    return curves.has(null) || curves.size === 0 ? null : (personas(copy)[0]?.id ?? null);
+  }
+
+  /** The next click on another card draws a link to it. */
+  startLink(): void {
+    const card = this.desk.editor.chosen("card")[0];
+    if (!card) return;
+    this.linking = card.id;
+    announce(t("canvas.linkTo"));
+  }
+
+  /** Draws the link. */
+  linkTo(part: Part): void {
+    const from = this.linking;
+    const to = named(part);
+    if (!from || to?.kind !== "card" || to.id === from) return;
+    this.linking = null;
+    const { editor } = this.desk;
+    const kind = (id: string) => editor.find("lane", editor.find("card", id)?.place?.lane)?.kind;
+    const link = (kindOfLink: "addresses" | "causes" | "flow", a: string, b: string) =>
+      void editor.edit({ do: "addLink", kind: kindOfLink, from: { card: a }, to: { card: b } });
+    if (kind(from) === "opportunities" && kind(to.id) === "painPoints") link("addresses", from, to.id);
+    else if (kind(from) === "painPoints" && kind(to.id) === "opportunities") link("addresses", to.id, from);
+    else if (kind(from) === "process" && kind(to.id) === "process") link("flow", from, to.id);
+    else link("causes", from, to.id);
+  }
+
+  chooseIcon(): void {
+    const cards = this.desk.editor.chosen("card");
+    openIconPicker(cards[0]?.icon ?? null, (icon) => {
+      const { editor } = this.desk;
+      const gesture = { id: editor.gesture(), phase: "commit" } as const;
+      for (const card of cards) void editor.set({ card: card.id }, { icon }, { gesture });
+      this.desk.cursor.focusSoon();
+    });
+  }
+
+  /** Opens the inspector at the evidence of the selected card. */
+  addEvidence(): void {
+    this.desk.app.panel = "inspector";
+    this.desk.app.evidenceAsked += 1;
+  }
+
+  async addImage(): Promise<void> {
+    const { editor, cursor } = this.desk;
+    const gesture = { id: editor.gesture(), phase: "commit" } as const;
+    const picture = await editor.addPicture(null, "");
+    if (!picture) return;
+    const own = cursor.lane && editor.find("lane", cursor.lane);
+    const lane = own && hasCards(own.kind) ? own : lanes(editor.copy).find((one) => one.kind === "storyboard");
+    const place = lane ? placeAt(editor.copy, lane.id, Math.max(cursor.at, 0)) : null;
+    const outcome = await editor.edit({ do: "addCard", place, fields: { picture } }, { gesture });
+    if (outcome) editor.select(outcome.made);
   }
 
   addStageAfter(stage: string): void {

@@ -49,6 +49,10 @@ export class App {
   /** The only lane that is not dimmed, for work row by row (S-81). */
   focusLane = $state<string | null>(null);
   filter = $state.raw<Filter>({});
+  /** Whose curve new feelings belong to; nobody is everybody. */
+  persona = $state<string | null>(null);
+  /** Grows whenever the form for new evidence is asked for. */
+  evidenceAsked = $state(0);
   #saving: ReturnType<typeof setTimeout> | undefined;
 
   /** Asks what the window shows. */

@@ -10,10 +10,8 @@ import { notify } from "../shared/toast";
 import { ask, CoreError, type ReplyOf } from "../wire/client";
 import type {
   Cell,
-  Command,
   FileInfo,
   GridPlan,
-  MapSelection,
   NoticeInfo,
   Outcome,
   Part,
@@ -22,6 +20,7 @@ import type {
   Steps,
   Trouble,
 } from "../wire/generated";
+import type { Edit, Selected } from "../wire/commands";
 import { t } from "../words";
 
 /** How an edit is made. */
@@ -29,7 +28,7 @@ export interface EditOptions {
   /** The gesture that it belongs to, and whether it is shown only. */
   readonly gesture?: { readonly id: number; readonly phase: "preview" | "commit" };
   /** What is to be selected before it. */
-  readonly selection?: MapSelection;
+  readonly selection?: Selected;
   /** Says nothing aloud. */
   readonly quiet?: boolean;
 }
@@ -52,7 +51,7 @@ export class Editor {
   size = $state.raw({ width: 0, height: 0 });
   background = $state("#FFFFFF");
   rtl = $state(false);
-  selection = $state.raw<MapSelection>({});
+  selection = $state.raw<Selected>({});
   steps = $state.raw<Steps>({ undo: null, redo: null });
   status = $state.raw<Status | null>(null);
   file = $state.raw<FileInfo | null>(null);
@@ -127,14 +126,14 @@ export class Editor {
   }
 
   /** Makes an edit. Gives nothing if it was refused; the person has then been told why. */
-  edit(command: Command, options: EditOptions = {}): Promise<Outcome | null> {
+  edit(command: Edit, options: EditOptions = {}): Promise<Outcome | null> {
     return this.#take(
       {
         ask: "edit",
         base: null,
         gesture: options.gesture ?? null,
-        selection: options.selection ?? this.selection,
-        command,
+        selection: (options.selection ?? this.selection) as never,
+        command: command as never,
       },
       options,
     );
@@ -231,7 +230,7 @@ export class Editor {
   }
 
   /** A selection without what is not on the map any more. */
-  #onMap(selection: MapSelection): MapSelection {
+  #onMap(selection: Selected): Selected {
     const is = (part: Part) => {
       const found = named(part);
       return !found || this.#copy.tables[found.kind].all.has(found.id);

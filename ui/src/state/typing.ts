@@ -1,11 +1,11 @@
 // Typing as one edit: letters that come while the core answers are sent together, and all belong to one gesture.
 
-import type { Command } from "../wire/generated";
+import type { Edit } from "../wire/commands";
 import type { Editor } from "./editor.svelte";
 
 export interface Typing {
   /** Shows and keeps what was typed so far. */
-  type(command: Command): void;
+  type(command: Edit): void;
   /** Waits until the core has all of it. */
   done(): Promise<void>;
 }
@@ -13,7 +13,7 @@ export interface Typing {
 /** Begins a gesture of typing. */
 export function beginTyping(editor: Editor): Typing {
   const id = editor.gesture();
-  let next: Command | null = null;
+  let next: Edit | null = null;
   let running: Promise<void> | null = null;
 
   async function run(): Promise<void> {

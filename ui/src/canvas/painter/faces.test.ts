@@ -52,7 +52,7 @@ describe("faces", () => {
       'font-family:"Odd \\22 one\\22 \\5c ";font-weight:700;font-style:italic',
     );
     expect(rules.some((rule) => rule.startsWith("@font-face"))).toBe(false);
-    expect(rules).toContain(".far .small.f4{visibility:visible}");
+    expect(rules).toContain(".layer.far .small.f4{visibility:visible}");
     expect(faces.bold(4)).toBe(true);
   });
 
@@ -63,6 +63,6 @@ describe("faces", () => {
     faces.use(9);
     await faces.ready();
     expect(lookup).toHaveBeenCalledTimes(2);
-    expect(rules).toEqual([".far .small{visibility:hidden}"]);
+    expect(rules).toEqual([".layer.far .small{visibility:hidden}"]);
   });
 });

@@ -3,7 +3,9 @@
  * shows in what the page has. Knows no scene.
  */
 
-export type FaceInfo = { id: number; family: string; weight: number; italic: boolean; vendored: boolean };
+import type { FaceInfo } from "../../wire/generated";
+
+export type { FaceInfo };
 
 /** Where rules go; a constructed `CSSStyleSheet` is one. */
 export type Rules = { insertRule(rule: string): unknown };
@@ -33,7 +35,7 @@ export class FaceRegistry {
   constructor(options: FaceOptions) {
     this.#options = options;
     this.#rules = options.rules ?? adopted();
-    this.#rules.insertRule(".far .small{visibility:hidden}");
+    this.#rules.insertRule(".layer.far .small{visibility:hidden}");
   }
 
   /** The class that sets text in a face; asks for the face if nobody did. */
@@ -83,7 +85,7 @@ function rulesOf(face: FaceInfo, faceUrl: (id: number) => string): string[] {
     : `font-weight:${face.weight};font-style:${face.italic ? "italic" : "normal"}`;
   const rules = [`.f${face.id}{font-family:${family};${look};${ALL}}`];
   if (face.vendored) rules.push(source);
-  if (face.weight >= BOLD) rules.push(`.far .small.f${face.id}{visibility:visible}`);
+  if (face.weight >= BOLD) rules.push(`.layer.far .small.f${face.id}{visibility:visible}`);
   return rules;
 }
 

@@ -25,8 +25,6 @@ const MANY = 250;
 /** From here on, cards seen from very far are drawn as shapes alone. */
 const VERY_MANY = 1500;
 const VERY_FAR_ZOOM = 0.15;
-/** So many nodes are drawn in one go; the rest follows in the next frames. */
-const AT_ONCE = 400;
 /** Least room around the window that is drawn too, in px of the page. */
 const MARGIN = 400;
 
@@ -75,6 +73,7 @@ export class PaintedLayer {
     this.frame.append(this.#scaled);
     this.#size();
     this.#place();
+    this.#hideText(Infinity);
     this.#items = layer.nodes.map((node) => ({ node, element: null, detail: "all" }));
   }
 
@@ -95,28 +94,40 @@ export class PaintedLayer {
     if (zoomed) this.#place();
   }
 
-  /** Draws what is missing near the window, and drops what is far. Whether there is more to do. */
-  settle(): boolean {
+  /** Draws what is missing near the window, so many nodes at most, and drops what is far. How many it worked on. */
+  settle(most: number): number {
+    const hidden = this.#hideText(most);
+    return hidden + this.#fill(most - hidden);
+  }
+
+  /** Hides body text while zoomed far out, and shows it again: for web views as costly as drawing it. */
+  #hideText(most: number): number {
+    const far = this.#view.zoom < FAR_ZOOM;
+    if (most <= 0 || this.frame.classList.contains("far") === far) return 0;
+    this.frame.classList.toggle("far", far);
+    return Math.min(most, this.#items.filter(({ element }) => element).length);
+  }
+
+  #fill(most: number): number {
     if (this.#items.length <= MANY) {
-      if (!this.#settled) this.#drawWhere(() => true, "all", Infinity);
+      if (this.#settled) return 0;
       this.#settled = { area: EVERYWHERE, detail: "all" };
-      return false;
+      return this.#drawWhere(() => true, "all", Infinity);
     }
     const window = this.#window();
-    if (!window) return false;
+    if (!window) return 0;
     const detail = this.#detail();
-    if (this.#settled && this.#settled.detail === detail && within(window, this.#settled.area)) return false;
-    const margin = Math.max(MARGIN, this.#longest(window) / 3);
-    const near = grown(window, margin);
-    const keep = grown(window, margin * 3);
-    const seen = this.#drawWhere((bounds) => meets(bounds, window), detail, AT_ONCE);
-    const drawn = this.#drawWhere((bounds) => meets(bounds, near), detail, AT_ONCE - seen);
-    const done = seen + drawn < AT_ONCE;
-    for (const item of this.#items)
+    if (this.#settled?.detail === detail && within(window, this.#settled.area)) return 0;
+    const margin = Math.max(MARGIN, longest(window) / 3);
+    const [near, keep] = [grown(window, margin), grown(window, margin * 3)];
+    const seen = this.#drawWhere((bounds) => meets(bounds, window), detail, most);
+    const drawn = seen + this.#drawWhere((bounds) => meets(bounds, near), detail, most - seen);
+    for (const item of this.#items) {
       if (item.element && !anywhere(item.node.bounds) && !meets(item.node.bounds, keep)) this.#drop(item);
-    this.#settled = done ? { area: grown(window, margin / 2), detail } : null;
+    }
+    this.#settled = drawn < most ? { area: grown(window, margin / 2), detail } : null;
     this.#tools.defs.sweep(this.#root);
-    return !done;
+    return drawn;
   }
 
   /** Takes it off the screen. */
@@ -138,7 +149,6 @@ export class PaintedLayer {
     this.frame.style.left = `${px(this.#axes.x ? origin.x * zoom : 0)}px`;
     this.frame.style.top = `${px(this.#axes.y ? origin.y * zoom : 0)}px`;
     this.#scaled.style.transform = `scale(${zoom})`;
-    this.frame.classList.toggle("far", zoom < FAR_ZOOM);
   }
 
   /** What the window shows, in the layer's coordinates; a frozen layer is always in sight across. */
@@ -148,10 +158,6 @@ export class PaintedLayer {
     const { x0, y0, x1, y1 } = moved(visible, { x: -this.#layer.origin.x, y: -this.#layer.origin.y });
     const [x, y] = [this.#axes.x, this.#axes.y];
     return { x0: x ? x0 : -Infinity, x1: x ? x1 : Infinity, y0: y ? y0 : -Infinity, y1: y ? y1 : Infinity };
-  }
-
-  #longest(window: Rect): number {
-    return Math.max(...[widthOf(window), heightOf(window)].filter(Number.isFinite), 0);
   }
 
   #detail(): Detail {
@@ -229,6 +235,10 @@ export class PaintedLayer {
     return { node, element, detail: "all" };
   }
 }
+
+/** The longer side that has an end. */
+const longest = (window: Rect): number =>
+  Math.max(0, ...[widthOf(window), heightOf(window)].filter((side) => Number.isFinite(side)));
 
 const EVERYWHERE: Rect = { x0: -Infinity, y0: -Infinity, x1: Infinity, y1: Infinity };
 

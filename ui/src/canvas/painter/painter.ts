@@ -27,6 +27,9 @@ export type PainterOptions = {
   later?: (work: () => void) => void;
 };
 
+/** So many nodes of large layers are drawn in one frame, about a window full; the rest follows in the next ones. */
+const AT_ONCE = 250;
+
 type Host = keyof Frames;
 
 /** Which coordinates place a layer in its host. The other ones are frozen. */
@@ -88,19 +91,21 @@ export class ScenePainter {
     this.#settle();
   }
 
-  /** Moves and scales layers; touches nothing inside them. */
+  /** Moves and scales layers; touches nothing inside them. What is then missing waits for `setVisible` or a frame. */
   setZoom(zoom: number): void {
     this.#look({ ...this.#view, zoom });
+    this.#settleLater();
   }
 
   /** Tells which part of the page the window shows, so that large layers draw what is near. */
   setVisible(visible: Rect): void {
-    this.#look({ ...this.#view, visible });
+    this.setView(this.#view.zoom, visible);
   }
 
-  /** Zoom and visible part at once, which draws once. */
+  /** Both at once. */
   setView(zoom: number, visible: Rect): void {
     this.#look({ zoom, visible });
+    this.#settle();
   }
 
   /** The element of a node, if it is drawn. */
@@ -146,14 +151,17 @@ export class ScenePainter {
   #look(view: View): void {
     this.#view = view;
     for (const layer of this.#layers.values()) layer.look(view);
-    this.#settle();
   }
 
   /** Draws what is missing; what is too much for one frame waits for the next ones. */
   #settle(): void {
-    let more = false;
-    for (const layer of this.#layers.values()) more = layer.settle() || more;
-    if (!more || this.#waiting) return;
+    let left = AT_ONCE;
+    for (const layer of this.#layers.values()) left = Math.max(0, left - layer.settle(left));
+    if (left === 0) this.#settleLater();
+  }
+
+  #settleLater(): void {
+    if (this.#waiting) return;
     this.#waiting = true;
     this.#later(() => {
       this.#waiting = false;

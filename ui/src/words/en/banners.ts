@@ -1,2 +1,41 @@
 // The words of the area "banners"; must not know where they are shown.
-export default {} as const;
+export default {
+  region: "About this file",
+  safe: "Everything you did is still here and is written as soon as that works.",
+  savedAgain: "Everything is saved again",
+  retry: "Try again",
+  retrying: "Trying…",
+  saveAs: "Save as…",
+  undo: "Undo the last edit",
+  details: "Details",
+  attempts: "{n|Tried once so far|Tried # times so far}",
+  savedAs: "Saved as {name}",
+  openOther: "Open the other one",
+  showCopy: "Show the copy",
+  failure: {
+    diskFull: "Not saved: the disk is full.",
+    readOnly: "Not saved: the file cannot be written to.",
+    inUse: "Not saved: the file is open elsewhere.",
+    gone: "Not saved: the file is no longer there.",
+    replaced: "Not saved: another file lies in its place.",
+    changedElsewhere: "Not saved: somebody else has changed the file.",
+    denied: "Not saved: the system does not allow it.",
+    noFolder: "Not saved: the folder is not there.",
+    unwritable: "Not saved: something would not read back as it is.",
+    other: "Not saved yet.",
+  },
+  readOnly: {
+    title: "This map can only be read.",
+    advice: "Save it under another name to edit it.",
+  },
+  notice: {
+    recovered: "Recovered after an interruption.",
+    migrated: "Brought up to date.",
+    mended: "Mended.",
+    conflictedCopy: "There are two versions of this map.",
+    noBackup: "No copy of the file was kept.",
+    unlocked: "Other programs can change this file, too.",
+    newer: "Made with a newer version.",
+    other: "About this file.",
+  },
+} as const;

@@ -1,0 +1,38 @@
+// Bold, italic, bullets and links in the text that is edited in place.
+
+import { t } from "../../words";
+import type { Action, Actions, Desk } from "../actions.svelte";
+
+export function textActions(desk: Desk, actions: Actions): Action[] {
+  const editing = () => desk.editing.draft?.rich === true;
+  // There is no other way to format what is being edited that the web view's own undo knows of.
+  const format = (command: string, value?: string) => () => document.execCommand(command, false, value);
+  return [
+    { id: "text.bold", label: () => t("menu.bold"), icon: "text-b", enabled: editing, hidden: true, run: format("bold") },
+    { id: "text.italic", label: () => t("menu.italic"), icon: "text-italic", enabled: editing, hidden: true, run: format("italic") },
+    {
+      id: "text.bullets",
+      label: () => t("menu.bullets"),
+      icon: "list-bullets",
+      enabled: editing,
+      hidden: true,
+      run: format("insertUnorderedList"),
+    },
+    {
+      id: "text.link",
+      label: () => t("menu.link"),
+      icon: "link-simple",
+      enabled: editing,
+      hidden: true,
+      run: async () => {
+        const selection = window.getSelection();
+        const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+        const address = await actions.askText(t("menu.linkAddress"), "https://");
+        if (!address || !range) return;
+        selection?.removeAllRanges();
+        selection?.addRange(range);
+        document.execCommand("createLink", false, address);
+      },
+    },
+  ];
+}

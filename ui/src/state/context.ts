@@ -1,0 +1,109 @@
+// The menu of what is selected. Knows which actions suit which part.
+
+import { named } from "../map/copy";
+import type { MenuItem } from "../shared/menu";
+import { t } from "../words";
+import type { Actions } from "./actions.svelte";
+import { LANE_KINDS } from "./actions/grid";
+import { feeling } from "./gridkeys";
+
+const LINE: MenuItem = { kind: "separator" };
+
+export function contextMenu(actions: Actions): readonly MenuItem[] {
+  const { editor, cursor } = actions.desk;
+  const item = (id: string) => actions.item(id);
+  const part = editor.selected[0];
+  const kind = part ? named(part)?.kind : undefined;
+  const clipboard = ["edit.cut", "edit.copy", "edit.paste", "edit.duplicate"].map(item);
+  const moves = ["move.Left", "move.Right", "move.Up", "move.Down"].map(item);
+  const move: MenuItem = { kind: "submenu", label: t("menu.move"), items: moves };
+  const remove = actions.item("edit.delete", { danger: true });
+  const details = actions.item("panel.inspector", { label: t("menu.details") });
+  switch (kind) {
+    case "card":
+      return [
+        actions.editItem(),
+        details,
+        LINE,
+        ...clipboard,
+        LINE,
+        item("card.moment"),
+        item("card.icon"),
+        item("card.link"),
+        item("card.evidence"),
+        LINE,
+        { kind: "submenu", label: t("menu.move"), items: [...moves, LINE, item("card.moveTo"), item("card.park")] },
+        item("card.wider"),
+        item("card.narrower"),
+        LINE,
+        remove,
+      ];
+    case "stage":
+      return [
+        actions.editItem(),
+        details,
+        LINE,
+        item("stage.addBefore"),
+        item("stage.add"),
+        item("step.add"),
+        LINE,
+        ...clipboard,
+        LINE,
+        move,
+        item("stage.split"),
+        item("stage.merge"),
+        item("columns.fit"),
+        LINE,
+        remove,
+      ];
+    case "step":
+      return [
+        actions.editItem(),
+        details,
+        LINE,
+        item("step.add"),
+        item("step.split"),
+        move,
+        item("column.wider"),
+        item("column.narrower"),
+        item("column.fit"),
+        LINE,
+        remove,
+      ];
+    case "lane":
+      return [
+        actions.editItem(),
+        details,
+        LINE,
+        { kind: "submenu", label: t("menu.addLaneBelow"), items: LANE_KINDS.map(([lane]) => item(`lane.add.${lane}`)) },
+        LINE,
+        ...clipboard,
+        LINE,
+        move,
+        item("lane.collapse"),
+        item("lane.hide"),
+        item("view.focusLane"),
+        LINE,
+        remove,
+      ];
+    case "emotionPoint":
+      return [item("feeling.up"), item("feeling.down"), item("feeling.word"), details, LINE, remove];
+    default:
+      return [
+        ...(feeling(actions)
+          ? [item("feeling.neutral"), item("feeling.up"), item("feeling.down")]
+          : [item("card.add"), item("touchpoint.add"), item("note.add")]),
+        item("edit.paste"),
+        LINE,
+        item("stage.add"),
+        item("step.add"),
+        ...(cursor.lane ? [item("lane.collapse"), item("lane.hide"), item("view.focusLane")] : []),
+        item("lane.showAll"),
+        LINE,
+        item("column.wider"),
+        item("column.narrower"),
+        item("columns.fit"),
+        item("view.fitMap"),
+      ];
+  }
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+
+import { matches, written } from "./keys";
+
+const key = (key: string, more: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, ...more });
+
+describe("a shortcut", () => {
+  it("is its key with exactly its modifiers", () => {
+    expect(matches(key("k", { ctrlKey: true }), "mod+k")).toBe(true);
+    expect(matches(key("K", { ctrlKey: true, shiftKey: true }), "mod+k")).toBe(false);
+    expect(matches(key("K", { ctrlKey: true, shiftKey: true }), "mod+shift+k")).toBe(true);
+    expect(matches(key("k"), "mod+k")).toBe(false);
+  });
+  it("finds a digit by its key, whatever Shift makes of it", () => {
+    expect(matches(key("!", { shiftKey: true, code: "Digit1" }), "shift+1")).toBe(true);
+  });
+  it("takes a sign as it comes", () => {
+    expect(matches(key("?", { shiftKey: true }), "?")).toBe(true);
+    expect(matches(key("+", { ctrlKey: true, shiftKey: true }), "mod++")).toBe(true);
+  });
+  it("is written for people", () => {
+    expect(written("mod+shift+k")).toBe("Ctrl+Shift+K");
+    expect(written("alt+shift+arrowleft")).toBe("Alt+Shift+←");
+    expect(written("mod++")).toBe("Ctrl++");
+  });
+});

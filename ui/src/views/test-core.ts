@@ -1,0 +1,133 @@
+// A core for the tests of views: answers what it is told to answer, and remembers what it was asked.
+
+import { cleanup, render } from "@testing-library/svelte";
+import axe from "axe-core";
+import type { Component } from "svelte";
+import { vi } from "vitest";
+
+import { App } from "../state/app.svelte";
+import { Editor } from "../state/editor.svelte";
+import type { Event as Told, GridPlan, JourneyMap, Reply, Request, Scene, Trouble } from "../wire/generated";
+import Host from "./Host.test.svelte";
+
+type Asked<A extends Request["ask"]> = Extract<Request, { ask: A }>;
+type Answers = { [A in Request["ask"]]?: (request: Asked<A>) => Reply | Promise<Reply> };
+
+let answers: Answers = {};
+let asked: Request[] = [];
+let listeners: ((event: unknown) => void)[] = [];
+
+/** What stands in for `platform/shell`. */
+export const shell = {
+  ask: async (request: Request): Promise<Reply> => {
+    asked.push(request);
+    const answer = answers[request.ask] as ((request: Request) => Reply | Promise<Reply>) | undefined;
+    return answer ? answer(request) : { reply: "done" };
+  },
+  listen: async (told: (event: unknown) => void): Promise<() => void> => {
+    listeners.push(told);
+    return () => (listeners = listeners.filter((one) => one !== told));
+  },
+  address: (scheme: string, path: string): string => `${scheme}://${path}`,
+};
+
+/** Answers so from now on. */
+export function answer(some: Answers): void {
+  answers = { ...answers, ...some };
+}
+
+/** What was asked, of one kind. */
+export function askedFor<A extends Request["ask"]>(what: A): Asked<A>[] {
+  return asked.filter((request): request is Asked<A> => request.ask === what);
+}
+
+/** Tells all pages something. */
+export function tell(event: Told): void {
+  for (const told of listeners) told(event);
+}
+
+/** An answer that says no. */
+export function trouble(some: Partial<Trouble> = {}): Reply {
+  return { reply: "trouble", trouble: { code: "x", sentence: "it cannot be done", advice: "do it later", ...some } };
+}
+
+/** Forgets all; to be called before each test. jsdom lays nothing out and lacks what watches layout. */
+export function begin(): void {
+  answers = {};
+  asked = [];
+  listeners = [];
+  Element.prototype.scrollIntoView ??= () => undefined;
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe = () => undefined;
+      unobserve = () => undefined;
+      disconnect = () => undefined;
+    },
+  );
+  vi.stubGlobal(
+    "CSSStyleSheet",
+    class {
+      insertRule = () => 0;
+      replaceSync = () => undefined;
+    },
+  );
+  document.adoptedStyleSheets ??= [];
+  document.title = "Throughline";
+}
+
+export function end(): void {
+  cleanup();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+}
+
+export const NO_MAP = { info: { title: "Switching broadband" } } as unknown as JourneyMap;
+
+/** An editor of a map that is writable and saved. */
+export async function editorOf(map: JourneyMap = NO_MAP, scene?: Scene, plan?: GridPlan): Promise<Editor> {
+  const nothing: Scene = { size: { width: 0, height: 0 }, background: "#FFFFFF", rtl: false, layers: [] } as never;
+  answer({
+    map: () => ({
+      reply: "map",
+      content: {
+        map,
+        revision: 1,
+        selection: {},
+        steps: { undo: null, redo: null },
+        file: { path: "/maps/a.journey", name: "a", folder: "/maps", draft: false, mode: { mode: "writable" } },
+        status: { wanted: 1, saved: 1, failure: null, attempts: 0, tried: 1 },
+        notices: [],
+      } as never,
+    }),
+    scene: () => ({
+      reply: "scene",
+      scene: scene ?? nothing,
+      plan: plan ?? { columns: [], axes: [], rail: [0, 0], panel: [0, 0] },
+      revision: 1,
+    }),
+  });
+  const editor = new Editor();
+  await editor.open();
+  return editor;
+}
+
+/** Shows a view. */
+export function show<Props extends Record<string, unknown>>(
+  view: Component<Props>,
+  props: Props,
+  editor: Editor = new Editor(),
+  app: App = new App(),
+): { app: App; editor: Editor } {
+  render(Host as never, { props: { app, editor, view, props } } as never);
+  return { app, editor };
+}
+
+/** What axe finds wrong; colours are checked where the tokens are. */
+export async function faults(): Promise<string[]> {
+  const { violations } = await axe.run(document, {
+    // The page of the test has no language and no landmarks of its own.
+    rules: { "color-contrast": { enabled: false }, region: { enabled: false }, "html-has-lang": { enabled: false } },
+  });
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
