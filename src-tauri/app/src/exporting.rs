@@ -191,7 +191,8 @@ pub(crate) fn untitled(scene: &Scene) -> Arc<Scene> {
 impl Work {
     /// The page as SVG, for a preview and for print: what a PDF or PNG of it shows.
     pub(crate) fn pages(&self) -> Result<Vec<Arc<str>>, Trouble> {
-        let options = SvgOptions { text: TextMode::Text, scale: 1.0 };
+        // Web views paint a drawing in an image before they have loaded its faces.
+        let options = SvgOptions { text: TextMode::Outlines, scale: 1.0 };
         let svg = throughline_export::svg(&self.scene, &options).map_err(refused)?;
         Ok(vec![svg.into()])
     }

@@ -1,5 +1,6 @@
-// One WebKitWebDriver with its session: the WebDriver protocol over fetch, and nothing of the program.
+// One WebKitWebDriver with its session: the WebDriver protocol over HTTP, and nothing of the program.
 
+import http from "node:http";
 import { createServer } from "node:net";
 
 import { end, start } from "./processes.mjs";
@@ -18,6 +19,22 @@ export const freePort = () =>
     });
   });
 
+/** One request on a connection of its own: the driver closes those that it has answered on. */
+const asked = (url, method, body, timeout) =>
+  new Promise((done, fail) => {
+    const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const headers = bytes ? { "content-type": "application/json", "content-length": bytes.length } : {};
+    const request = http.request(url, { method, headers, agent: false }, (response) => {
+      const parts = [];
+      response.on("data", (part) => parts.push(part));
+      response.on("error", fail);
+      response.on("end", () => done({ status: response.statusCode, text: Buffer.concat(parts).toString("utf8") }));
+    });
+    request.setTimeout(timeout, () => request.destroy(new Error(`no answer within ${timeout} ms`)));
+    request.on("error", fail);
+    request.end(bytes);
+  });
+
 export class Driver {
   #base;
   #session = "";
@@ -34,7 +51,7 @@ export class Driver {
     driver.#process.stderr.on("data", (text) => (driver.errors = (driver.errors + text).slice(-20000)));
     driver.#process.stderr.unref?.();
     driver.#process.unref();
-    await until("WebKitWebDriver to answer", async () => (await fetch(`${driver.#base}/status`)).ok, { timeout: 10000 });
+    await until("WebKitWebDriver to answer", async () => (await asked(`${driver.#base}/status`, "GET", undefined, 3000)).status === 200, { timeout: 10000 });
     const made = await driver.#ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } } }, 40000);
     driver.#session = `/session/${made.sessionId}`;
     await driver.post("/timeouts", { script: 20000, pageLoad: 30000, implicit: 0 });
@@ -65,19 +82,18 @@ export class Driver {
   }
 
   async #ask(method, path, body, timeout = 30000) {
-    const request = { method, signal: AbortSignal.timeout(timeout) };
-    if (body !== undefined) Object.assign(request, { body: JSON.stringify(body), headers: { "content-type": "application/json" } });
     let answer;
     try {
-      answer = await fetch(this.#base + path, request);
+      answer = await asked(this.#base + path, method, body, timeout);
     } catch (error) {
-      throw new Error(`WebDriver ${method} ${path.replace(/\/session\/[^/]+/, "")}: ${error.cause?.message ?? error.message}`);
+      const { exitCode, signalCode } = this.#process;
+      const gone = exitCode === null && signalCode === null ? "" : `; the driver ended (${exitCode ?? signalCode})`;
+      throw new Error(`WebDriver ${method} ${path.replace(/\/session\/[^/]+/, "")}: ${error.message}${gone} ${this.errors}`);
     }
-    const { value } = await answer.json();
-    if (!answer.ok) throw new Error(`WebDriver ${path.replace(/\/session\/[^/]+/, "")}: ${value?.error}: ${value?.message}`);
+    const { value } = JSON.parse(answer.text);
+    if (answer.status !== 200) throw new Error(`WebDriver ${path.replace(/\/session\/[^/]+/, "")}: ${value?.error}: ${value?.message}`);
     return value;
   }
 }
 
 export const isElement = (value) => typeof value === "object" && value !== null && ELEMENT in value;
-export const idOf = (element) => element[ELEMENT];

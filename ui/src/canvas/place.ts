@@ -97,8 +97,9 @@ export function standing(editor: Editor, draft: Draft, value: Draft["value"]): S
   };
 }
 
+/** Where a node's own corner lies in the coordinates of what holds it. */
 function offset(node: SceneNode): { x: number; y: number } {
-  return node.item.kind === "group" ? { x: 0, y: 0 } : { x: node.bounds.x0, y: node.bounds.y0 };
+  return { x: node.bounds.x0, y: node.bounds.y0 };
 }
 
 /** Text that is not painted yet, in a box that is. */

@@ -127,11 +127,7 @@ describe("a card", () => {
     await show({ card: "c1" });
     expect(screen.getByText("Let down, −1.8")).toBeTruthy();
     cleanup();
-    core.editor.accept({
-      ...(
-        core.answer({ ask: "edit", command: { do: "delete", parts: [{ emotionPoint: "f1" }] } }) as { outcome: never }
-      ).outcome,
-    });
+    await core.editor.edit({ do: "delete", parts: [{ emotionPoint: "f1" }] });
     await show({ card: "c1" });
     await fireEvent.click(screen.getByRole("button", { name: "Add a feeling" }));
     await settle();

@@ -82,6 +82,7 @@ export function gridKey(event: KeyboardEvent, actions: Actions): void {
 /** Whether the keyboard is among feelings. */
 export function feeling(actions: Actions): boolean {
   const { cursor, editor } = actions.desk;
+  if (editor.chosen("emotionPoint").length > 0) return true;
   return cursor.lane !== null && editor.find("lane", cursor.lane)?.kind === "emotion" && cursor.at >= 0;
 }
 

@@ -6,7 +6,7 @@ import Banners from "./Banners.svelte";
 import { sentence } from "./sentence";
 import { answer, askedFor, begin, editorOf, end, faults, show } from "./test-core";
 
-vi.mock("../platform/shell", async () => (await import("./test-core")).shell);
+vi.mock("../platform/shell", async () => (await import("./test-shell")).shell);
 
 beforeEach(begin);
 afterEach(end);
@@ -42,7 +42,7 @@ it("tells what keeps the map from being saved, and tries again", async () => {
   const editor = await open();
   editor.status = failing("disk-full");
   const alert = await screen.findByRole("alert");
-  expect(alert.textContent).toContain("Not saved: the disk is full. Free some space.");
+  expect(alert.textContent?.replace(/\s+/g, " ")).toContain("Not saved: the disk is full. Free some space.");
   expect(alert.textContent).toContain("Everything you did is still here");
   answer({ retry: () => ({ reply: "status", status: SAVED }) });
   await fireEvent.click(screen.getByRole("button", { name: "Try again" }));
@@ -71,7 +71,7 @@ it("shows the core's words for what it does not know", async () => {
 it("says why a map can only be read", async () => {
   const editor = await open();
   if (editor.file) editor.file = { ...editor.file, mode: { mode: "readOnly", why: "it is open elsewhere" } };
-  expect((await screen.findByText("It is open elsewhere.")).closest("[role=status]")).toBeTruthy();
+  expect((await screen.findByText(/^It is open elsewhere\. Save it/)).closest("[role=status]")).toBeTruthy();
 });
 
 it("unfolds what was mended, opens the other copy, and lets notices go", async () => {

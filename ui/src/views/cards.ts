@@ -22,7 +22,9 @@ function nextRow(cards: readonly HTMLElement[], from: HTMLElement, way: Way): HT
     .sort((a, b) => Math.abs(middle(a.box) - middle(here)) - Math.abs(middle(b.box) - middle(here)))[0]?.card;
 }
 
-/** An attachment for a list of cards, each in an element of its own. */
+const itemOf = (element: Element | undefined) => element?.closest("li") ?? null;
+
+/** An attachment for a list of cards, each in an item of its own. */
 export function cardGrid(grid: HTMLElement): () => void {
   let current: HTMLElement | undefined;
   const cards = () => [...grid.querySelectorAll<HTMLElement>(CARD)];
@@ -31,8 +33,7 @@ export function cardGrid(grid: HTMLElement): () => void {
     const all = cards();
     if (!current || !all.includes(current)) current = all[0];
     for (const one of grid.querySelectorAll<HTMLElement>(`${CARD}, ${BESIDE}`)) {
-      const own = one === current || (one.matches(BESIDE) && one.parentElement === current?.parentElement);
-      const wanted = own ? 0 : -1;
+      const wanted = current && itemOf(one) === itemOf(current) ? 0 : -1;
       // Setting what is set already would wake the observer for ever.
       if (one.tabIndex !== wanted) one.tabIndex = wanted;
     }
@@ -58,7 +59,7 @@ export function cardGrid(grid: HTMLElement): () => void {
     way()?.focus();
   });
   const offFocus = on(grid, "focusin", (event) => {
-    const card = event.target instanceof HTMLElement && event.target.parentElement?.querySelector<HTMLElement>(CARD);
+    const card = event.target instanceof HTMLElement && itemOf(event.target)?.querySelector<HTMLElement>(CARD);
     if (!card || !cards().includes(card)) return;
     current = card;
     settle();

@@ -7,7 +7,7 @@ import Start from "./Start.svelte";
 import { matching } from "./start/model.svelte";
 import { answer, askedFor, begin, end, faults, show, trouble } from "./test-core";
 
-vi.mock("../platform/shell", async () => (await import("./test-core")).shell);
+vi.mock("../platform/shell", async () => (await import("./test-shell")).shell);
 
 const recent = (some: Partial<RecentMap>): RecentMap => ({
   path: "/a.journey",
@@ -113,7 +113,8 @@ it("walks cards with arrow keys as one Tab stop", async () => {
   const cards = [1, 2, 3].map((n) => screen.getByRole("button", { name: new RegExp(`^Map ${n}`) }));
   expect(cards.map((card) => card.tabIndex)).toEqual([0, -1, -1]);
   cards[0]?.focus();
-  for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"]) await fireEvent.keyDown(document.activeElement ?? document, { key });
+  for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"])
+    await fireEvent.keyDown(document.activeElement ?? document, { key });
   expect(document.activeElement).toBe(cards[1]);
   expect(screen.getByRole("button", { name: "More for Map 2" }).tabIndex).toBe(0);
   expect(screen.getByRole("button", { name: "More for Map 1" }).tabIndex).toBe(-1);

@@ -1,4 +1,4 @@
-// A core for the tests of views: answers what it is told to answer, and remembers what it was asked.
+// What the tests of views stand on: a window, an editor, a way to look for faults.
 
 import { cleanup, render } from "@testing-library/svelte";
 import axe from "axe-core";
@@ -7,55 +7,15 @@ import { vi } from "vitest";
 
 import { App } from "../state/app.svelte";
 import { Editor } from "../state/editor.svelte";
-import type { Event as Told, GridPlan, JourneyMap, Reply, Request, Scene, Trouble } from "../wire/generated";
+import type { GridPlan, JourneyMap, Scene } from "../wire/generated";
 import Host from "./Host.test.svelte";
+import { answer, forget } from "./test-shell";
 
-type Asked<A extends Request["ask"]> = Extract<Request, { ask: A }>;
-type Answers = { [A in Request["ask"]]?: (request: Asked<A>) => Reply | Promise<Reply> };
-
-let answers: Answers = {};
-let asked: Request[] = [];
-let listeners: ((event: unknown) => void)[] = [];
-
-/** What stands in for `platform/shell`. */
-export const shell = {
-  ask: async (request: Request): Promise<Reply> => {
-    asked.push(request);
-    const answer = answers[request.ask] as ((request: Request) => Reply | Promise<Reply>) | undefined;
-    return answer ? answer(request) : { reply: "done" };
-  },
-  listen: async (told: (event: unknown) => void): Promise<() => void> => {
-    listeners.push(told);
-    return () => (listeners = listeners.filter((one) => one !== told));
-  },
-  address: (scheme: string, path: string): string => `${scheme}://${path}`,
-};
-
-/** Answers so from now on. */
-export function answer(some: Answers): void {
-  answers = { ...answers, ...some };
-}
-
-/** What was asked, of one kind. */
-export function askedFor<A extends Request["ask"]>(what: A): Asked<A>[] {
-  return asked.filter((request): request is Asked<A> => request.ask === what);
-}
-
-/** Tells all pages something. */
-export function tell(event: Told): void {
-  for (const told of listeners) told(event);
-}
-
-/** An answer that says no. */
-export function trouble(some: Partial<Trouble> = {}): Reply {
-  return { reply: "trouble", trouble: { code: "x", sentence: "it cannot be done", advice: "do it later", ...some } };
-}
+export { answer, askedFor, tell, trouble } from "./test-shell";
 
 /** Forgets all; to be called before each test. jsdom lays nothing out and lacks what watches layout. */
 export function begin(): void {
-  answers = {};
-  asked = [];
-  listeners = [];
+  forget();
   Element.prototype.scrollIntoView ??= () => undefined;
   vi.stubGlobal(
     "ResizeObserver",

@@ -71,7 +71,7 @@ export function dragCards(event: PointerEvent, bench: Bench, card: string, click
       if (editor.readOnly) return false;
       const chosen = editor.chosen("card").map((one) => one.id);
       cards = chosen.includes(card) ? chosen : [card];
-      if (!chosen.includes(card)) editor.select([{ card }]);
+      if (!chosen.includes(card)) bench.cursor.goTo({ card });
       return true;
     },
     move: (drag) => {
@@ -112,7 +112,10 @@ async function drop(bench: Bench, cards: string[], to: Landing, copy: boolean): 
     { gesture, quiet: true },
   );
   if (!done) return;
+  const [first] = moved;
+  if (first) bench.cursor.goTo({ card: first });
   editor.select(moved.map((card) => ({ card })));
+  bench.cursor.focusSoon();
   const name = to.place ? editor.find("lane", to.place.lane)?.name : t("canvas.parking");
   announce(t(copy ? "canvas.copiedTo" : "canvas.movedTo", { n: moved.length, name: name || t("canvas.unnamedLane") }));
 }

@@ -19,7 +19,7 @@ export function dragFeeling(event: PointerEvent, bench: Bench, point: string, cl
     click,
     start: () => {
       if (editor.readOnly) return false;
-      editor.select([{ emotionPoint: point }]);
+      bench.cursor.goTo({ emotionPoint: point });
       return true;
     },
     move: (drag) => {

@@ -3,6 +3,20 @@
 import type { CardKind } from "../../map/describe";
 import type { Kinds } from "../../map/copy";
 
+const OPPORTUNITY = ["horizon", "impact", "effort", "actionStatus", "aim", "category", "reference"] as const;
+const METRIC = ["value", "unit", "target", "min", "max", "trend", "tone", "metricSource", "measuredOn"] as const;
+
+export type OpportunityField = (typeof OPPORTUNITY)[number];
+export type MetricField = (typeof METRIC)[number];
+
+export function isOpportunityField(field: CardField): field is OpportunityField {
+  return (OPPORTUNITY as readonly string[]).includes(field);
+}
+
+export function isMetricField(field: CardField): field is MetricField {
+  return (METRIC as readonly string[]).includes(field);
+}
+
 export type CardField =
   | "title"
   | "text"
@@ -27,24 +41,10 @@ export type CardField =
   | "due"
   | "severity"
   | "painStatus"
-  | "horizon"
-  | "impact"
-  | "effort"
-  | "actionStatus"
-  | "aim"
-  | "category"
-  | "reference"
-  | "value"
-  | "unit"
-  | "target"
-  | "min"
-  | "max"
-  | "trend"
-  | "tone"
-  | "metricSource"
-  | "measuredOn"
   | "shape"
-  | "feeling";
+  | "feeling"
+  | OpportunityField
+  | MetricField;
 
 export type Group =
   "about" | "touchpoint" | "judgement" | "pain" | "opportunity" | "metric" | "process" | "responsibility";
@@ -68,8 +68,8 @@ const GROUPS: readonly (readonly [Group, readonly CardField[]])[] = [
   ["touchpoint", ["channel", "device", "ownership", "contextKept", "secondary"]],
   ["judgement", ["status", "importance", "momentOfTruth", "delight", "frustration", "trust"]],
   ["pain", ["severity", "painStatus"]],
-  ["opportunity", ["horizon", "impact", "effort", "actionStatus", "aim", "category", "reference"]],
-  ["metric", ["value", "unit", "target", "min", "max", "trend", "tone", "metricSource", "measuredOn"]],
+  ["opportunity", OPPORTUNITY],
+  ["metric", METRIC],
   ["process", ["shape"]],
   ["responsibility", ["owner", "department", "due"]],
 ];

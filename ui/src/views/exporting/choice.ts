@@ -95,7 +95,9 @@ export function listed(copy: MapCopy): Readonly<Record<"lanes" | "stages" | "per
 
 /** Ids as the core takes them: nothing where all is as usual, so that what is added later is in it, too. */
 export function asChosen(list: readonly Listed[], ids: ReadonlySet<string>): string[] | null {
-  return list.every(({ id, usual }) => ids.has(id) === usual) ? null : list.flatMap(({ id }) => (ids.has(id) ? [id] : []));
+  return list.every(({ id, usual }) => ids.has(id) === usual)
+    ? null
+    : list.flatMap(({ id }) => (ids.has(id) ? [id] : []));
 }
 
 /** The ids that a choice stands for. */

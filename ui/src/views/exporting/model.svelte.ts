@@ -73,7 +73,8 @@ export class Exporting {
       () => undefined,
     );
     const listening = onTold((event) => {
-      if (event.event === "progress" && this.writing) this.progress = event.all > 0 ? event.done / event.all : undefined;
+      if (event.event === "progress" && this.writing)
+        this.progress = event.all > 0 ? event.done / event.all : undefined;
     });
     void this.#draw();
     return () => {
@@ -143,7 +144,9 @@ export class Exporting {
       const reply = await send();
       if (reply.reply === "written") {
         this.written = { what, path: reply.path, bytes: reply.bytes, notes: reply.notes };
-        announce(t(what === "exported" ? "exporting.done.spoken" : "exporting.done.sharedSpoken", { path: reply.path }));
+        announce(
+          t(what === "exported" ? "exporting.done.spoken" : "exporting.done.sharedSpoken", { path: reply.path }),
+        );
       }
     } catch (error) {
       this.#failed(error);

@@ -7,9 +7,7 @@ export type Shown = "all" | "lost" | "guessed";
 
 /** Findings with what is lost first, then as they stand in the file. */
 export function inOrder(findings: readonly Spoken[]): Spoken[] {
-  return [...findings].sort(
-    (a, b) => Number(b.error) - Number(a.error) || a.line - b.line || a.column - b.column,
-  );
+  return [...findings].sort((a, b) => Number(b.error) - Number(a.error) || a.line - b.line || a.column - b.column);
 }
 
 /** The findings of one sort that hold all words of a search. */

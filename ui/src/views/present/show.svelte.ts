@@ -4,7 +4,7 @@ import { columns } from "../../map/grid";
 import type { Editor } from "../../state/editor.svelte";
 import { ask } from "../../wire/client";
 import { t } from "../../words";
-import { groundOf, type Ground } from "./frame";
+import { groundOf, partsOf, type Ground, type Rows } from "./frame";
 
 export interface Slide {
   /** Nothing for the whole map. */
@@ -16,6 +16,10 @@ export type Curtain = "black" | "white";
 
 export class Show {
   at = $state(0);
+  /** Which part of a stage that is too tall for the screen. */
+  part = $state(0);
+  /** The screen's size in px, told by whoever shows slides. */
+  screen = $state.raw({ width: 0, height: 0 });
   /** The only lane that is not dimmed. */
   lane = $state<string | null>(null);
   curtain = $state<Curtain | null>(null);
@@ -53,6 +57,18 @@ export class Show {
     this.slides[Math.min(this.at, this.slides.length - 1)] ?? { stage: null, name: t("present.overview") },
   );
 
+  readonly parts = $derived<readonly Rows[]>(this.ground ? partsOf(this.ground, this.screen, this.slide.stage) : []);
+
+  /** The lanes on the slide, if not all are. */
+  get rows(): Rows | null {
+    return this.parts.length > 1 ? (this.parts[Math.min(this.part, this.parts.length - 1)] ?? null) : null;
+  }
+
+  /** The number of parts to go through; a lane that is looked at alone is on the screen as a whole. */
+  get #count(): number {
+    return this.lane === null ? Math.max(1, this.parts.length) : 1;
+  }
+
   get title(): string {
     return this.#editor.info.title || t("common.untitled");
   }
@@ -78,15 +94,28 @@ export class Show {
   go(to: number): void {
     if (this.#lift()) return;
     this.at = Math.min(Math.max(to, 0), this.slides.length - 1);
+    this.part = 0;
     this.#say();
   }
 
   next(): void {
-    this.go(Math.min(this.at, this.slides.length - 1) + 1);
+    if (this.#lift()) return;
+    if (this.part < this.#count - 1) this.#turn(this.part + 1);
+    else if (this.at < this.slides.length - 1) this.go(this.at + 1);
   }
 
   previous(): void {
-    this.go(Math.min(this.at, this.slides.length - 1) - 1);
+    if (this.#lift()) return;
+    if (this.part > 0 && this.#count > 1) this.#turn(this.part - 1);
+    else if (this.at > 0) {
+      this.go(Math.min(this.at, this.slides.length - 1) - 1);
+      this.#turn(this.#count - 1);
+    }
+  }
+
+  #turn(part: number): void {
+    this.part = part;
+    this.#say();
   }
 
   /** Looks at the lane above or below alone; above the first, at all of them. */
@@ -129,10 +158,10 @@ export class Show {
 
   #say(): void {
     const { stage, name } = this.slide;
-    this.spoken =
-      stage === null
-        ? t("present.spoken.overview", { title: this.title })
-        : t("present.spoken.stage", { n: this.at, total: this.slides.length - 1, stage: name });
+    const where = { n: this.at, total: this.slides.length - 1, stage: name };
+    if (stage === null) this.spoken = t("present.spoken.overview", { title: this.title });
+    else if (this.#count === 1) this.spoken = t("present.spoken.stage", where);
+    else this.spoken = t("present.spoken.part", { ...where, part: this.part + 1, parts: this.#count });
   }
 
   /** What a key does; tells whether it does something. Clickers send Page Up and Page Down. */
@@ -164,7 +193,7 @@ export class Show {
 
   /** On a map from right to left, the next stage lies at the left. */
   #ahead(by: 1 | -1): void {
-    if (this.#editor.rtl === (by > 0)) this.previous();
+    if (this.#editor.rtl === by > 0) this.previous();
     else this.next();
   }
 }

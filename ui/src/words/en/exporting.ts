@@ -77,7 +77,8 @@ export default {
     smallest: "Smallest text: {points} pt",
     larger: "Use {paper}",
     noLarger: "No paper is large enough: leave out lanes or stages.",
-    missing: "{n|This letter is in no font on this computer and would be left out:|These letters are in no font on this computer and would be left out:}",
+    missing:
+      "{n|This letter is in no font on this computer and would be left out:|These letters are in no font on this computer and would be left out:}",
     overLimit: "The page is as long as programs for PDF accept. The map is drawn smaller to fit.",
     pixels: "Many programs cannot open a picture this large.",
     leftOut: "Left out in this format",

@@ -122,7 +122,7 @@ export default {
   actionStatus: { proposed: "Proposed", agreed: "Agreed", doing: "Being done", done: "Done", dropped: "Dropped" },
   trend: { up: "Up", down: "Down", flat: "Flat" },
   tone: { neutral: "A plain fact", good: "Good news", bad: "Bad news" },
-  shape: { task: "Work", decision: "Decision", external: "Work outside" },
+  shape: { task: "Work", decision: "Decision", external: "External" },
   trust: { built: "Built", lost: "Lost" },
   ownership: {
     owned: "Our own",

@@ -6,6 +6,7 @@ export default {
   spoken: {
     overview: "Whole map: {title}",
     stage: "Stage {n} of {total}: {stage}",
+    part: "Stage {n} of {total}: {stage}, part {part} of {parts}",
     lane: "Lane: {lane}",
     allLanes: "All lanes",
     black: "The screen is black",
