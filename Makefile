@@ -4,6 +4,7 @@
 # missing are named. Cargo's dependencies come from the lock file.
 
 CARGO ?= cargo
+NPM ?= npm
 OUT ?= out
 
 # Where rustup puts cargo, for shells that have not been told.
@@ -11,31 +12,73 @@ export PATH := $(PATH):$(HOME)/.cargo/bin
 
 # How to look for it, what to look for, and the Debian packages that bring it. A C compiler, which links too, is all that building needs.
 BUILD_NEEDS := link:cc:gcc+libc6-dev
-TEST_NEEDS := $(BUILD_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
-  font:NotoSansCJK:fonts-noto-cjk
+# The window: its libraries to build against, and Node.js for its pages.
+WINDOW_NEEDS := $(BUILD_NEEDS) program:pkg-config:pkg-config library:webkit2gtk-4.1:libwebkit2gtk-4.1-dev \
+  library:librsvg-2.0:librsvg2-dev program:node:nodejs program:npm:npm
+TEST_NEEDS := $(WINDOW_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
+  font:NotoSansCJK:fonts-noto-cjk program:WebKitWebDriver:webkit2gtk-driver program:Xvfb:xvfb program:openbox:openbox \
+  program:dbus-run-session:dbus-daemon program:xdotool:xdotool program:xclip:xclip program:import:imagemagick \
+  file:/usr/libexec/at-spi2-registryd:at-spi2-core file:/usr/lib/python3/dist-packages/gi:python3-gi+gir1.2-atspi-2.0
 
 # What compares this program with others, side by side, once `cargo bench` is through.
 COMPARISONS := $(sort $(wildcard tests/bench/*.sh))
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint soak bench clean cargo build-needs test-needs
+.PHONY: help run window export test lint ui ui-test e2e soak bench installer clean cargo build-needs window-needs test-needs
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: build-needs ## build the journey command and export the sample maps to out/ as PDF, SVG and PNG
-	$(CARGO) run --release --locked -p journey-cli -- export sample:plain sample:blueprint -o $(OUT) --format pdf,svg,png
+run: ## build the program and open the editor on a sample map; without a display, export the samples to out/
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
+	  $(MAKE) --no-print-directory window && target/release/throughline sample:plain; \
+	else \
+	  $(MAKE) --no-print-directory export; \
+	fi
 
-test: test-needs ## run every test, then check formatting and lints
+window: ui ## build the desktop program as target/release/throughline
+	$(CARGO) build --release --locked -p throughline
+
+export: build-needs ## export the sample maps to out/ as PDF, SVG and PNG
+	$(CARGO) run --release --locked -p journey-cli -- export sample:plain sample:blueprint -o $(OUT) --format pdf,svg,png
+	@echo "no display: the sample maps are in $(OUT)/"
+
+test: test-needs ui-test ## run every test, in the real window too, then check formatting and lints
 	$(CARGO) test --workspace --locked --no-fail-fast
+	$(CARGO) build --locked -p throughline -p journey-cli
+	node tests/e2e/run.mjs
 	@$(MAKE) --no-print-directory lint
 
-lint: build-needs ## check formatting and lints
+lint: window-needs ## check formatting and lints
 	@for part in fmt clippy; do \
 	  $(CARGO) $$part --version >/dev/null 2>&1 || { echo "cargo $$part is missing: rustup component add rustfmt clippy" >&2; exit 1; }; \
 	done
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
+
+# The pages of the window; made anew when something that they are made of has changed.
+UI_FILES := $(shell find ui/src ui/index.html ui/vite.config.ts ui/svelte.config.js -type f 2>/dev/null)
+
+ui: window-needs ui/dist/index.html ## build the pages of the window
+
+ui/dist/index.html: ui/node_modules/.package-lock.json $(UI_FILES)
+	cd ui && $(NPM) run --silent build
+
+ui/node_modules/.package-lock.json: ui/package.json ui/package-lock.json
+	@node -e 'process.exit(process.versions.node.split(".")[0] >= 20 ? 0 : 1)' || { echo "Node.js is too old: the pages need 20.19 or newer" >&2; exit 1; }
+	cd ui && $(NPM) ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+ui-test: ui ## check the types, the style and the parts of the window's pages
+	cd ui && $(NPM) run --silent check
+	cd ui && $(NPM) test --silent
+
+e2e: test-needs ui ## drive the real window
+	$(CARGO) build --locked -p throughline -p journey-cli
+	node tests/e2e/run.mjs
+
+installer: ui ## build an installer for this system into target/release/bundle
+	cd ui && $(NPM) exec --yes -- @tauri-apps/cli@2.12.5 build --config ../tauri.conf.json
 
 soak: test-needs ## kill, starve and damage files for much longer than `make test` does
 	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test 'crash_*' --test damage -- --nocapture
@@ -48,13 +91,16 @@ bench: build-needs ## measure layout, edits, files and exports, alone and beside
 
 clean: ## remove everything that was built or exported
 	$(CARGO) clean
-	rm -rf $(OUT)
+	rm -rf $(OUT) ui/dist ui/node_modules out-tests
 
 cargo:
 	@command -v $(CARGO) >/dev/null 2>&1 || { echo "cargo is missing: install Rust $(RUST) or newer with rustup" >&2; exit 1; }
 
 build-needs: cargo
 	@$(call need,$(BUILD_NEEDS))
+
+window-needs: cargo
+	@$(call need,$(WINDOW_NEEDS))
 
 test-needs: cargo
 	@$(call need,$(TEST_NEEDS))
@@ -73,6 +119,8 @@ for one in $(1); do \
       echo 'int main(void) { return 0; }' | "$$what" -x c -o "$$out" - 2>/dev/null && linked=1; \
       rm -f "$$out"; [ -z "$$linked" ] || continue ;; \
     program) command -v "$$what" >/dev/null 2>&1 && continue ;; \
+    library) pkg-config --exists "$$what" 2>/dev/null && continue ;; \
+    file) [ -e "$$what" ] && continue ;; \
     font) [ -n "$$(find $(FONT_FOLDERS) -name "$$what*" -print -quit 2>/dev/null)" ] && continue ;; \
   esac; \
   missing="$$missing $$what"; packages="$$packages $$package"; \

@@ -4,7 +4,23 @@ import assert from "node:assert/strict";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-import { clipboard, content, dialog, drafts, folder, imported, inPlace, outFolder, run, sample, setClipboard, sleep, story, until, windowsNamed } from "./lib/index.mjs";
+import {
+  clipboard,
+  content,
+  dialog,
+  drafts,
+  folder,
+  imported,
+  inPlace,
+  outFolder,
+  run,
+  sample,
+  setClipboard,
+  sleep,
+  story,
+  until,
+  windowsNamed,
+} from "./lib/index.mjs";
 
 const ARABIC = `المرحلة,الوعي,البحث,الشراء,الاستخدام
 الأفعال,يرى إعلانا في الشارع,يقارن بين ثلاثة عروض,يدفع عند الاستلام,يتصل بخدمة العملاء
@@ -30,7 +46,9 @@ async function tabTo(app, wanted, { most = 60, key = "Tab" } = {}) {
     if (at && wanted(at)) return at;
     await app.keys(key);
   }
-  throw new Error(`expected ${key} to reach ${wanted} within ${most} presses; last: ${JSON.stringify(await app.focused())}`);
+  throw new Error(
+    `expected ${key} to reach ${wanted} within ${most} presses; last: ${JSON.stringify(await app.focused())}`,
+  );
 }
 
 story("From a template to a finished map with the keyboard only", { start: true }, async (app, on) => {
@@ -74,7 +92,13 @@ story("From a template to a finished map with the keyboard only", { start: true 
   await app.saved();
   const map = content(target);
   assert.deepEqual(map.texts.toSorted(), ["Hears of us", "Tells a friend"]);
-  assert.deepEqual(map.of("emotionPoint").map((one) => one.value).toSorted(), [-1, 1.5]);
+  assert.deepEqual(
+    map
+      .of("emotionPoint")
+      .map((one) => one.value)
+      .toSorted(),
+    [-1, 1.5],
+  );
   assert.ok(map.of("stage").some((one) => one.name === "Discovery"));
 
   await app.keys("Control+e");
@@ -95,7 +119,13 @@ story("The same with the pointer only and without a drag", { sample: "plain" }, 
   await app.click(await app.field("Step", { within: "[role=dialog]" }));
   await app.click(await app.button("Meet", { within: "[role=listbox]" }));
   await app.click(await app.button("Move", { within: "[role=dialog]" }));
-  await until("the card in Meet", async () => (await app.saved(), /s3|t7/.test(JSON.stringify(content(on.file).card((one) => one.id === "c1").place))));
+  await until(
+    "the card in Meet",
+    async () => (
+      await app.saved(),
+      /s3|t7/.test(JSON.stringify(content(on.file).card((one) => one.id === "c1").place))
+    ),
+  );
 
   // A stage moves by its bar.
   const stages = await app.stages();
@@ -107,14 +137,24 @@ story("The same with the pointer only and without a drag", { sample: "plain" }, 
   await app.click('[role=rowheader][data-row="n6"]');
   await app.click(await app.button("Move up", { within: "main [role=toolbar]" }));
   await until("Opportunities above Pain points", async () => {
-    const order = await app.script(() => [...document.querySelectorAll("[role=rowheader]")].map((one) => one.dataset.row));
+    const order = await app.script(() =>
+      [...document.querySelectorAll("[role=rowheader]")].map((one) => one.dataset.row),
+    );
     return order.indexOf("n6") < order.indexOf("n5");
   });
 
   // A feeling moves by its bar.
   await app.click('[data-point="m5"]');
   await app.click(await app.button("Feel better by a half", { within: "main [role=toolbar]" }));
-  await until("half a point more", async () => (await app.saved(), content(on.file).of("emotionPoint").find((one) => one.id === "m5").value > -1));
+  await until(
+    "half a point more",
+    async () => (
+      await app.saved(),
+      content(on.file)
+        .of("emotionPoint")
+        .find((one) => one.id === "m5").value > -1
+    ),
+  );
 
   // A column is made wider by the menu.
   const width = (await app.box('[role=gridcell][data-row="n2"][data-step="t9"]')).width;
@@ -125,19 +165,26 @@ story("The same with the pointer only and without a drag", { sample: "plain" }, 
     return app.button("Wider column", { within: "[role=menu]" });
   });
   await app.click(wider);
-  await until("a wider column", async () => (await app.box('[role=gridcell][data-row="n2"][data-step="t9"]')).width > width);
+  await until(
+    "a wider column",
+    async () => (await app.box('[role=gridcell][data-row="n2"][data-step="t9"]')).width > width,
+  );
 });
 
 story("A Mermaid file with errors says what is lost, and where", { start: true }, async (app) => {
   const file = path.join(folder(), "checkout.mmd");
-  writeFileSync(file, "journey\n  title Checkout\n  section Cart\n    Add item: 5: Me\n    Broken line without score\n    Pay: nine: Me\n  section Ship\n    Wait: 2: Me\n");
+  writeFileSync(
+    file,
+    "journey\n  title Checkout\n  section Cart\n    Add item: 5: Me\n    Broken line without score\n    Pay: nine: Me\n  section Ship\n    Wait: 2: Me\n",
+  );
   await app.click(await app.button("Import a table or text…"));
   await dialog.open(file);
   await app.waitFor("[role=dialog]");
   const said = await app.text("[role=dialog]");
   assert.match(said, /checkout\.mmd/);
   assert.match(said, /Line [56]/, "findings name their line");
-  assert.match(said, /lost/i);
+  assert.match(said, /no score/);
+  assert.match(said, /write a number from 1 to 5/, "and say what to do");
   await app.click(await app.button("Open as a new map", { within: "[role=dialog]" }));
   await app.waitFor("[role=grid]");
   assert.deepEqual(await app.stages(), ["Cart", "Ship"]);
@@ -163,33 +210,43 @@ story("The same map opened twice comes to the front once", { sample: "plain" }, 
   await app.click('[data-card="c1"]');
 });
 
-for (const [name, env] of [["GDK_DPI_SCALE", { GDK_DPI_SCALE: "2" }], ["GDK_SCALE", { GDK_SCALE: "2" }]]) {
+for (const [name, env] of [
+  ["GDK_DPI_SCALE", { GDK_DPI_SCALE: "2" }],
+  ["GDK_SCALE", { GDK_SCALE: "2" }],
+]) {
   story(`200 % scale through ${name} leaves everything in reach`, { env }, async (_, on) => {
     const app = await on.open({ files: [await sample()] });
     await app.screenshot(`scale-200-${name.toLowerCase()}`);
     for (const label of ["Export", "Present", "Undo", "Fit"]) {
       const box = await app.box(await app.button(label));
       const size = await app.script(() => ({ width: innerWidth, height: innerHeight }));
-      assert.ok(box.right <= size.width + 1 && box.left >= -1 && box.bottom <= size.height + 1, `${label} is in the window: ${JSON.stringify({ box, size })}`);
+      assert.ok(
+        box.right <= size.width + 1 && box.left >= -1 && box.bottom <= size.height + 1,
+        `${label} is in the window: ${JSON.stringify({ box, size })}`,
+      );
     }
     await app.dblclick('[data-card="c1"]');
     await app.waitFor(inPlace);
   });
 }
 
-story("At a page zoom of 200 % nothing is cut off", { sample: "plain" }, async (app) => {
-  // Reflow as WCAG 1.4.10 asks: half of the window, letters as large as before.
-  await app.script(() => (document.documentElement.style.zoom = "2"));
-  await sleep(300);
-  await app.screenshot("page-zoom-200");
-  const cut = await app.script(() =>
-    [...document.querySelectorAll("header button, footer button")].filter((one) => {
-      const box = one.getBoundingClientRect();
-      return box.width > 0 && (box.right > innerWidth + 1 || box.left < -1) && !one.closest("[aria-hidden=true]");
-    }).map((one) => one.getAttribute("aria-label") || one.innerText),
-  );
-  assert.deepEqual(cut, [], "every control of the bars can be reached");
-});
+story(
+  "In the smallest window every control of the bars can be reached",
+  { sample: "plain", size: { width: 960, height: 600 } },
+  async (app) => {
+    await until("the window to be small", () => app.script(() => innerWidth <= 970));
+    await app.screenshot("smallest-window");
+    const cut = await app.script(() =>
+      [...document.querySelectorAll("header button, footer button, footer input")]
+        .map((one) => ({ name: one.getAttribute("aria-label") || one.innerText, box: one.getBoundingClientRect() }))
+        .filter(
+          ({ box }) => box.width > 0 && (box.right > innerWidth + 1 || box.left < -1 || box.bottom > innerHeight + 1),
+        )
+        .map(({ name }) => name),
+    );
+    assert.deepEqual(cut, []);
+  },
+);
 
 story("A lane is copied to another map", { sample: "plain" }, async (app, on) => {
   await app.click('[role=rowheader][data-row="n5"]');
@@ -240,7 +297,10 @@ story("Find goes from one find to the next", { sample: "plain" }, async (app) =>
   await app.hears(/1 of \d/);
   const first = await app.attribute("[aria-pressed=true]", "data-card");
   await app.keys("Enter");
-  await until("another card", async () => (await app.attribute("[aria-pressed=true]", "data-card").catch(() => first)) !== first);
+  await until(
+    "another card",
+    async () => (await app.attribute("[aria-pressed=true]", "data-card").catch(() => first)) !== first,
+  );
   await app.keys("Escape");
   await app.gone("[role=search]");
 });
@@ -258,7 +318,11 @@ story("The command palette does and goes", { sample: "plain" }, async (app) => {
   await app.type("helpline");
   await app.keys("Enter");
   await app.gone("[role=dialog]");
-  await until("something selected that is about it", async () => /helpline/i.test((await app.script(() => document.querySelector("[aria-pressed=true]")?.getAttribute("aria-label"))) ?? ""));
+  await until("something selected that is about it", async () =>
+    /helpline/i.test(
+      (await app.script(() => document.querySelector("[aria-pressed=true]")?.getAttribute("aria-label"))) ?? "",
+    ),
+  );
 });
 
 story("Cards are written quickly in the outline", { start: true }, async (app) => {
@@ -272,7 +336,10 @@ story("Cards are written quickly in the outline", { start: true }, async (app) =
   await app.type("Four\n");
   await until("a fourth in another lane", async () => (await app.saved(), content(draft(app)).card("Four")));
   const map = content(draft(app));
-  assert.deepEqual(["One", "Two", "Three"].map((text) => map.card(text).place.lane), Array(3).fill(map.card("One").place.lane));
+  assert.deepEqual(
+    ["One", "Two", "Three"].map((text) => map.card(text).place.lane),
+    Array(3).fill(map.card("One").place.lane),
+  );
   assert.notEqual(map.card("Four").place.lane, map.card("One").place.lane);
 });
 
@@ -299,17 +366,33 @@ story("The filter dims what does not match", { sample: "plain" }, async (app) =>
   await app.click(await app.button("Data-backed", { within: "[role=listbox]" }));
   await app.hears(/3 of 40 cards/);
   await app.keys("Escape");
-  await until("the others to be dimmed", () => app.script(() => document.querySelector('[data-card="c1"]').classList.contains("faded") && !document.querySelector('[data-card="c10"]').classList.contains("faded")));
+  await until("the others to be dimmed", () =>
+    app.script(
+      () =>
+        document.querySelector('[data-card="c1"]').classList.contains("faded") &&
+        !document.querySelector('[data-card="c10"]').classList.contains("faded"),
+    ),
+  );
 });
 
 story("A theme and an accent repaint the map", { sample: "plain" }, async (app, on) => {
   const ink = () => app.script(() => document.querySelector('[data-layer="header"]').innerHTML);
   const before = await ink();
   await app.click(await app.button("Theme", { within: "header" }));
-  await app.click(await app.script(() => [...document.querySelectorAll("aside [role=radiogroup] label")].find((one) => one.textContent.includes("Midnight"))));
+  await app.click(
+    await app.script(() =>
+      [...document.querySelectorAll("aside [role=radiogroup] label")].find((one) =>
+        one.textContent.includes("Midnight"),
+      ),
+    ),
+  );
   await until("other colours", async () => (await ink()) !== before);
   const midnight = await ink();
-  await app.click(await app.field("Own accent", { within: "aside" }).catch(() => app.script(() => document.querySelector("aside input[type=text]"))));
+  await app.click(
+    await app
+      .field("Own accent", { within: "aside" })
+      .catch(() => app.script(() => document.querySelector("aside input[type=text]"))),
+  );
   await app.keys("Control+a");
   await app.type("#8A2BE2");
   await app.keys("Enter");
@@ -330,10 +413,12 @@ story("A snapshot is gone back to", { sample: "plain" }, async (app, on) => {
   await app.click('[data-card="c1"]');
   await app.keys("Delete");
   await until("the card to be gone", async () => (await app.saved(), !content(on.file).card((one) => one.id === "c1")));
-  await app.keys("Control+k");
-  await app.type("History");
-  await app.keys("Enter");
-  await app.click(await app.button("Snapshots", { within: "aside" }));
+  if ((await app.script(() => document.querySelector("aside")?.getAttribute("aria-label"))) !== "History") {
+    await app.keys("Control+k");
+    await app.type("History");
+    await app.keys("Enter");
+    await app.click(await app.button("Snapshots", { within: "aside" }));
+  }
   await app.click(await app.button("Go back to “Before”", { within: "aside" }));
   await app.click(await app.button("Go back", { within: "[role=dialog],[role=alertdialog]" }));
   await until("the card to be back", async () => (await app.saved(), content(on.file).card((one) => one.id === "c1")));
@@ -378,12 +463,18 @@ story("A read-only file can be read, and says that it can only be read", {}, asy
 story("What was done is undone after a restart", { sample: "plain" }, async (app, on) => {
   await app.click('[data-card="c10"]', { dx: -60 });
   await app.keys("Delete");
-  await until("the card to be gone", async () => (await app.saved(), !content(on.file).card((one) => one.id === "c10")));
+  await until(
+    "the card to be gone",
+    async () => (await app.saved(), !content(on.file).card((one) => one.id === "c10")),
+  );
   await app.quit();
   const again = await on.open({ files: [on.file], home: app.home });
   assert.match(await again.attribute(await again.button("Undo", { within: "header" }), "aria-label"), /Undo Delete/i);
   await again.click(await again.button("Undo", { within: "header" }));
-  await until("the card to be back", async () => (await again.saved(), content(on.file).card((one) => one.id === "c10")));
+  await until(
+    "the card to be back",
+    async () => (await again.saved(), content(on.file).card((one) => one.id === "c10")),
+  );
 });
 
 story("An Arabic map runs from right to left, and so do the keys", {}, async (_, on) => {
@@ -436,7 +527,9 @@ story("Settings are kept, and the dark scheme leaves the map as it is", { sample
   assert.equal(await map(), paper, "the map keeps its own theme");
   await app.quit();
   const again = await on.open({ files: [on.file], home: app.home });
-  await until("a dark window again", () => again.script((was) => getComputedStyle(document.querySelector("header")).backgroundColor !== was, light));
+  await until("a dark window again", () =>
+    again.script((was) => getComputedStyle(document.querySelector("header")).backgroundColor !== was, light),
+  );
 });
 
 story("The window is called after its map", { sample: "plain" }, async (app) => {
@@ -459,7 +552,15 @@ story("Drafts are offered again", { start: true }, async (app, on) => {
   const again = await on.open({ home: app.home });
   await until("the draft on the start view", async () => /Draft/.test(await again.text("main")));
   await begin(again, "Awareness to advocacy");
-  await until("its card", async () => /Kept without/.test(await again.script(() => document.querySelector("[role=grid]").textContent + [...document.querySelectorAll("[aria-label]")].map((one) => one.ariaLabel).join())));
+  await until("its card", async () =>
+    /Kept without/.test(
+      await again.script(
+        () =>
+          document.querySelector("[role=grid]").textContent +
+          [...document.querySelectorAll("[aria-label]")].map((one) => one.ariaLabel).join(),
+      ),
+    ),
+  );
   assert.equal(drafts(app.home).length, 1, "it is the same draft, and no second one");
 });
 
@@ -484,8 +585,20 @@ story("Letters are taken back first, then the map's own steps", { sample: "plain
   await app.keys("End");
   await app.type(" xyz");
   await app.keys("Control+z");
-  await until("the letters to be gone", async () => !/xyz/.test(await app.script((one) => document.querySelector(one)?.innerText ?? document.querySelector('[data-id="cc1"]').textContent, inPlace)));
+  await until(
+    "the letters to be gone",
+    async () =>
+      !/xyz/.test(
+        await app.script(
+          (one) => document.querySelector(one)?.innerText ?? document.querySelector('[data-id="cc1"]').textContent,
+          inPlace,
+        ),
+      ),
+  );
   await app.keys("Control+z", "Control+z");
-  await until("the deleted card to be back", async () => (await app.saved(), content(on.file).card((one) => one.id === "c10")));
+  await until(
+    "the deleted card to be back",
+    async () => (await app.saved(), content(on.file).card((one) => one.id === "c10")),
+  );
   assert.equal(content(on.file).card((one) => one.id === "c1").text, "Counts the hours she is at home");
 });

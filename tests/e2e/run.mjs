@@ -19,14 +19,22 @@ if (!existsSync(process.env.E2E_BINARY ?? path.join(root, "target/debug/throughl
 // The first thing anybody does comes first: when that fails the rest need not be read.
 const order = ["first", "stories", "more", "access", "same-picture"];
 const all = readdirSync(here).filter((name) => name.endsWith(".test.mjs"));
-const rank = (name) => (order.indexOf(name.replace(".test.mjs", "")) + order.length + 1) % (order.length + 1) || order.length + 1;
-const files = (words.length > 0 ? words : all.toSorted((a, b) => rank(a) - rank(b)))
-  .map((name) => (existsSync(name) ? name : path.join(here, name.endsWith(".test.mjs") ? name : `${name}.test.mjs`)));
+const rank = (name) =>
+  order.includes(name.replace(".test.mjs", "")) ? order.indexOf(name.replace(".test.mjs", "")) : order.length;
+const files = (words.length > 0 ? words : all.toSorted((a, b) => rank(a) - rank(b))).map((name) =>
+  existsSync(name) ? path.resolve(name) : path.join(here, name.endsWith(".test.mjs") ? name : `${name}.test.mjs`),
+);
 
 const env = { ...process.env, E2E_DISPLAY: await display(), E2E_SEEDS: process.env.E2E_SEEDS ?? folder() };
 let failed = 0;
 for (const file of files) {
-  const args = ["--test", "--test-concurrency=1", "--test-reporter=spec", ...(only ? [`--test-name-pattern=${only}`] : []), file];
+  const args = [
+    "--test",
+    "--test-concurrency=1",
+    "--test-reporter=spec",
+    ...(only ? [`--test-name-pattern=${only}`] : []),
+    file,
+  ];
   const child = spawn(process.execPath, args, { env, stdio: "inherit", cwd: root });
   remember(child.pid);
   failed += await new Promise((done) => child.on("exit", (code) => done(code === 0 ? 0 : 1)));

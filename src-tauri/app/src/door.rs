@@ -67,6 +67,12 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
         Request::Map => Ok(Reply::Map { content: Box::new(desk.map(window)?.content(desk.home())) }),
         Request::FirstScene => Ok(desk.map(window)?.lock().scene(false)),
         Request::Scene => Ok(desk.map(window)?.lock().scene(true)),
+        Request::ShowOnly { persona } => {
+            let map = desk.map(window)?;
+            let mut shown = map.lock();
+            shown.session.show_only(persona);
+            Ok(shown.scene(true))
+        }
         Request::Edit { base, gesture, selection, command } => {
             let named = matches!(&*command, Command::Set { .. } | Command::Become { .. });
             let edit = Edit { base, gesture, selection, command: *command };

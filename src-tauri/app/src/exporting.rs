@@ -205,7 +205,8 @@ impl Work {
         let size = self.sheet.size;
         let longest = size.width.max(size.height);
         let pixels = |length: f64| (length * choice.scale).ceil().max(0.0) as u32;
-        let page = ExportPage { width: size.width, height: size.height, picture: String::new() };
+        let ground = self.scene.background.hex();
+        let page = ExportPage { width: size.width, height: size.height, ground, picture: String::new() };
         let notes = match choice.format {
             ExportFormat::Mermaid => throughline_tables::mermaid::write(&self.map).left_out,
             _ => Vec::new(),

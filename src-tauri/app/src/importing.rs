@@ -1,6 +1,13 @@
 //! Reads files of other programs, shows what is in them, and takes them in once they are accepted.
 
-use std::{fs, path::Path, sync::Arc};
+use std::{
+    fs,
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use throughline_tables::{Diagnostic, Format, ReadError, Severity, json, xlsx};
 use throughline_wire::{
@@ -10,6 +17,8 @@ use throughline_wire::{
 };
 
 use crate::opened::Shown;
+
+static COUNT: AtomicU64 = AtomicU64::new(1);
 
 /// A file that was read and not accepted yet.
 pub(crate) struct Read {
@@ -78,7 +87,8 @@ pub(crate) fn read(path: &Path, open: Option<&mut Shown>) -> Result<(Read, Impor
             feelings: map.emotions.len(),
             personas: map.personas.len(),
         },
-        picture: format!("import/{file}.svg"),
+        // Another address each time, because pages keep what they have loaded.
+        picture: format!("import/{}.svg", COUNT.fetch_add(1, Ordering::Relaxed)),
         ways,
         file,
     };

@@ -60,7 +60,11 @@ pub fn run() {
         });
 }
 
-/// The files that a command line names.
+/// The files that a command line names; `sample:plain` and `sample:blueprint` are built in.
 fn files_of(arguments: impl Iterator<Item = String>, folder: &std::path::Path) -> Vec<PathBuf> {
-    arguments.filter(|argument| !argument.starts_with('-')).map(|argument| folder.join(argument)).collect()
+    let named = |argument: String| match argument.starts_with("sample:") {
+        true => PathBuf::from(argument),
+        false => folder.join(argument),
+    };
+    arguments.filter(|argument| !argument.starts_with('-')).map(named).collect()
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use throughline_wire::{
-    FileInfo, FileMode, GridPlan, MapContent, NoticeInfo, Outcome, Reply, Trouble, deltas,
+    FileInfo, FileMode, GridPlan, MapContent, NoticeInfo, Outcome, Reply, deltas,
     model::Map,
     session::{Env, Opening, Outcome as Done, Problem, Session, Told},
     store::{Mode, Notice},
@@ -202,9 +202,4 @@ fn notices(opening: &Opening) -> Vec<NoticeInfo> {
         all.push(NoticeInfo { details: repairs, ..told });
     }
     all
-}
-
-/// What was tried with a session, as an answer.
-pub(crate) fn told(result: Result<Reply, Problem>) -> Reply {
-    result.unwrap_or_else(|problem| Reply::Trouble { trouble: Trouble::from(problem) })
 }

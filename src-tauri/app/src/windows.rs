@@ -17,6 +17,7 @@ use throughline_wire::{Event, Trouble, session::Problem};
 
 use crate::{
     desk::Desk,
+    drafts, gallery,
     opened::OpenMap,
     recents,
     world::{self},
@@ -58,13 +59,23 @@ pub(crate) fn open_all(app: &AppHandle, files: Vec<PathBuf>) {
             focus(app, &window);
             continue;
         }
-        let opened = OpenMap::open(&file, world::env(desk.home()));
+        let opened = match file.to_str().filter(|name| name.starts_with("sample:")) {
+            Some(sample) => begin(&desk, sample),
+            None => OpenMap::open(&file, world::env(desk.home())),
+        };
         let Ok(window) = make(app) else { continue };
         match opened {
             Ok(map) => show(app, window.label(), map),
             Err(problem) => desk.change(window.label(), |place| place.trouble = Some(unopened(&file, &problem))),
         }
     }
+}
+
+/// A draft of a built-in map.
+fn begin(desk: &Desk, from: &str) -> Result<OpenMap, Problem> {
+    let map = gallery::begin(Some(from)).ok_or_else(|| Problem::Command(format!("there is no {from}")))?;
+    let path = drafts::fresh(desk.home(), &map.info.title).map_err(|error| Problem::Command(error.to_string()))?;
+    OpenMap::create(&path, &map, world::env(desk.home()))
 }
 
 /// Why a file could not be opened, with its name.

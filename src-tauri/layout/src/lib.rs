@@ -44,7 +44,7 @@ use throughline_assets::{
     color::Rgb,
     themes::{self, Theme},
 };
-use throughline_model::{Map, StepId};
+use throughline_model::{Map, PersonaId, StepId};
 use throughline_scene::{Layer, Scene, ScenePatch};
 use throughline_text::{Engine, Missing};
 
@@ -70,6 +70,7 @@ struct Ground {
     language: Arc<str>,
     stages: Vec<Option<String>>,
     hide_evidence: bool,
+    only: Option<PersonaId>,
     rtl: bool,
 }
 
@@ -169,6 +170,7 @@ impl Layout {
             language: language.into(),
             stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
             hide_evidence: map.info.look.hide_evidence,
+            only: options.only,
             rtl: map.runs_from_right(),
         };
         let columns = (Grid::of(map, &mut self.index, stretch), self.index.versions.columns);

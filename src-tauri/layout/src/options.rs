@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use throughline_assets::themes::Theme;
-use throughline_model::LaneId;
+use throughline_model::{LaneId, PersonaId};
 
 /// How a map is laid out.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -15,6 +15,8 @@ pub struct Options {
     /// Width to height that the page should come near, by a choice of column widths; otherwise columns are as wide as
     /// they read best. Maps with stored widths keep them.
     pub aspect: Option<f64>,
+    /// Draws the curves of this person alone.
+    pub only: Option<PersonaId>,
     /// Shows guiding questions in empty cells and other help that no export has.
     pub on_screen: bool,
 }

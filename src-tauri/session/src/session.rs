@@ -11,7 +11,7 @@ use throughline_edit::{
     At, Command, Deed, Fields, History, Label, Origin, Plan, Selection, Summary, Transaction, Width, plan,
 };
 use throughline_layout::{Geometry, Layout, Options};
-use throughline_model::{Change, Map, Place, StepId};
+use throughline_model::{Change, Map, PersonaId, Place, StepId};
 use throughline_scene::Scene;
 use throughline_store::{Mode, Record, Write};
 
@@ -127,6 +127,12 @@ impl Session {
     pub fn scene(&mut self) -> Arc<Scene> {
         self.shown = true;
         self.layout.lay(&self.map, &self.options)
+    }
+
+    /// Draws the curves of one person alone, or of everybody again. Gives the whole scene.
+    pub fn show_only(&mut self, persona: Option<PersonaId>) -> Arc<Scene> {
+        self.options.only = persona;
+        self.scene()
     }
 
     /// How far the file has what was edited.

@@ -79,6 +79,8 @@ pub struct ExportPage {
     pub width: f64,
     /// Height in points.
     pub height: f64,
+    /// `#RRGGBB` of the paper around the map.
+    pub ground: String,
     /// Where its picture can be loaded from.
     pub picture: String,
 }

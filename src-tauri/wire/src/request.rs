@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 use throughline_edit::{Command, Selection};
-use throughline_model::{Part, Place};
+use throughline_model::{Part, PersonaId, Place};
 use throughline_session::Gesture;
 
 use crate::{ExportChoice, ImportHow};
@@ -100,6 +100,11 @@ pub enum Request {
     FirstScene,
     /// The whole scene; from then on outcomes bring patches for it. `scene`.
     Scene,
+    /// Draws the curves of one person alone, or of everybody again. `scene`.
+    ShowOnly {
+        /// The person.
+        persona: Option<PersonaId>,
+    },
     /// Edits the map. `outcome`.
     Edit {
         /// The revision that the page shows.

@@ -28,7 +28,10 @@ export function folder() {
 
 /** A session bus of its own, so that the program does not find one of another test. */
 async function ownBus(env) {
-  const bus = start("dbus-daemon", ["--session", "--nofork", "--print-address=1"], { env, stdio: ["ignore", "pipe", "ignore"] });
+  const bus = start("dbus-daemon", ["--session", "--nofork", "--print-address=1"], {
+    env,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   bus.unref();
   const address = await new Promise((done, fail) => {
     bus.stdout.once("data", (text) => done(String(text).trim()));
@@ -78,7 +81,8 @@ export class Window {
   async begin() {
     this.pids = below(this.driver.pid);
     this.pid = this.pids.find((pid) => programOf(pid).startsWith("throughline"));
-    if (!this.pid) throw new Error(`expected the program among the driver's children: ${this.pids.map(programOf).join(", ")}`);
+    if (!this.pid)
+      throw new Error(`expected the program among the driver's children: ${this.pids.map(programOf).join(", ")}`);
     this.pids.forEach(remember);
   }
 
@@ -86,11 +90,12 @@ export class Window {
   async ready(timeout = 30000) {
     await until(
       "the start view or the editor",
-      () => this.script(() => document.querySelector("main, [role=grid]") !== null && document.fonts.status === "loaded"),
+      () =>
+        this.script(() => document.querySelector("main, [role=grid]") !== null && document.fonts.status === "loaded"),
       { timeout },
     );
-    if (process.env.E2E_STYLE) await this.script((css) => document.head.append(Object.assign(document.createElement("style"), { textContent: css })), process.env.E2E_STYLE); // LOCAL
-    if (await this.script(() => document.querySelector("[role=grid]") !== null)) await this.waitFor("[data-id] text, [data-id] path, [data-id] rect", timeout);
+    if (await this.script(() => document.querySelector("[role=grid]") !== null))
+      await this.waitFor("[data-id] text, [data-id] path, [data-id] rect", timeout);
   }
 
   // Looking
@@ -126,7 +131,13 @@ export class Window {
   async button(name, { within = "", timeout = 6000 } = {}) {
     return until(
       `a button "${name}"${within ? ` in ${within}` : ""}`,
-      () => this.script(findByName, within, name, "button,[role=button],[role^=menuitem],[role=tab],[role=option],[role=radio],[role=switch],[role=checkbox],a[href],summary"),
+      () =>
+        this.script(
+          findByName,
+          within,
+          name,
+          "button,[role=button],[role^=menuitem],[role=tab],[role=option],[role=radio],[role=switch],[role=checkbox],a[href],summary,label:has(input[type=radio]),label:has(input[type=checkbox])",
+        ),
       { timeout },
     );
   }
@@ -135,7 +146,13 @@ export class Window {
   async field(name, { within = "", timeout = 6000 } = {}) {
     return until(
       `a field "${name}"${within ? ` in ${within}` : ""}`,
-      () => this.script(findByName, within, name, "input,textarea,select,[role=textbox],[role=combobox],[role=searchbox],[role=slider],[role=spinbutton],[role=switch],[role=checkbox]"),
+      () =>
+        this.script(
+          findByName,
+          within,
+          name,
+          "input,textarea,select,[role=textbox],[role=combobox],[role=searchbox],[role=slider],[role=spinbutton],[role=switch],[role=checkbox]",
+        ),
       { timeout },
     );
   }
@@ -143,7 +160,10 @@ export class Window {
   /** What an element says. */
   async text(what) {
     const element = await this.need(what);
-    return this.script((one) => (/^(INPUT|TEXTAREA|SELECT)$/.test(one.tagName) ? one.value : (one.innerText ?? one.textContent)).trim(), element);
+    return this.script(
+      (one) => (/^(INPUT|TEXTAREA|SELECT)$/.test(one.tagName) ? one.value : (one.innerText ?? one.textContent)).trim(),
+      element,
+    );
   }
 
   async attribute(what, name) {
@@ -152,12 +172,18 @@ export class Window {
 
   /** What was spoken last, and what toasts say. */
   async spoken() {
-    return this.script(() => [...document.querySelectorAll("[aria-live], [role=status], [role=alert]")].map((one) => one.textContent.trim()).filter(Boolean).join("\n"));
+    return this.script(() =>
+      [...document.querySelectorAll("[aria-live], [role=status], [role=alert]")]
+        .map((one) => one.textContent.trim())
+        .filter(Boolean)
+        .join("\n"),
+    );
   }
 
   /** Waits until a text is spoken or shown in a toast or a banner. */
   async hears(pattern, timeout = 6000) {
-    const { source, flags } = pattern instanceof RegExp ? pattern : new RegExp(pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "i");
+    const { source, flags } =
+      pattern instanceof RegExp ? pattern : new RegExp(pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "i");
     return until(`${pattern} to be said`, async () => new RegExp(source, flags).test(await this.spoken()), { timeout });
   }
 
@@ -177,7 +203,13 @@ export class Window {
   /** The id of a lane by its name. */
   async lane(name) {
     return until(`a lane "${name}"`, () =>
-      this.script((wanted) => [...document.querySelectorAll("[role=rowheader]")].find((one) => one.getAttribute("aria-label").startsWith(`${wanted}, lane`))?.dataset.row, name),
+      this.script(
+        (wanted) =>
+          [...document.querySelectorAll("[role=rowheader]")].find((one) =>
+            one.getAttribute("aria-label").startsWith(`${wanted}, lane`),
+          )?.dataset.row,
+        name,
+      ),
     );
   }
 
@@ -197,7 +229,10 @@ export class Window {
 
   /** What lies in a cell, by its names. */
   async inCell(css) {
-    return this.script((one) => [...document.querySelectorAll(`${one} .hit`)].map((hit) => hit.getAttribute("aria-label")), css);
+    return this.script(
+      (one) => [...document.querySelectorAll(`${one} .hit`)].map((hit) => hit.getAttribute("aria-label")),
+      css,
+    );
   }
 
   /** The text that is painted of a part, such as `cc1` for the card c1; its lines are joined by spaces. */
@@ -241,21 +276,24 @@ export class Window {
     if (Array.isArray(what)) return { x: what[0], y: what[1] };
     if (typeof what === "object" && what !== null && "x" in what) return what;
     const element = await this.need(what);
-    return until(
-      `"${typeof what === "string" ? what : "the element"}" to be seen`,
-      () =>
-        this.script((one) => {
-          const seen = () => {
-            const box = one.getBoundingClientRect();
-            const [x0, x1] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
-            const [y0, y1] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-            return x1 - x0 >= 1 && y1 - y0 >= 1 ? { x: Math.round((x0 + x1) / 2), y: Math.round((y0 + y1) / 2) } : null;
-          };
-          const at = seen();
-          if (at && document.elementFromPoint(at.x, at.y)?.closest("*") && one.contains(document.elementFromPoint(at.x, at.y))) return at;
-          one.scrollIntoView({ block: "nearest", inline: "nearest" });
-          return seen();
-        }, element),
+    return until(`"${typeof what === "string" ? what : "the element"}" to be seen`, () =>
+      this.script((one) => {
+        const seen = () => {
+          const box = one.getBoundingClientRect();
+          const [x0, x1] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+          const [y0, y1] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+          return x1 - x0 >= 1 && y1 - y0 >= 1 ? { x: Math.round((x0 + x1) / 2), y: Math.round((y0 + y1) / 2) } : null;
+        };
+        const at = seen();
+        if (
+          at &&
+          document.elementFromPoint(at.x, at.y)?.closest("*") &&
+          one.contains(document.elementFromPoint(at.x, at.y))
+        )
+          return at;
+        one.scrollIntoView({ block: "nearest", inline: "nearest" });
+        return seen();
+      }, element),
     );
   }
 
@@ -269,7 +307,13 @@ export class Window {
         const [x, y] = [Math.round(to.x + (step.dx ?? 0)), Math.round(to.y + (step.dy ?? 0))];
         const count = step.steps ?? 4;
         for (let nth = 1; nth <= count; nth += 1) {
-          actions.push({ type: "pointerMove", origin: "viewport", duration: 0, x: Math.round(at.x + ((x - at.x) * nth) / count), y: Math.round(at.y + ((y - at.y) * nth) / count) });
+          actions.push({
+            type: "pointerMove",
+            origin: "viewport",
+            duration: 0,
+            x: Math.round(at.x + ((x - at.x) * nth) / count),
+            y: Math.round(at.y + ((y - at.y) * nth) / count),
+          });
           actions.push({ type: "pause", duration: 8 });
         }
         at = { x, y };
@@ -278,9 +322,19 @@ export class Window {
       else actions.push({ type: "pause", duration: step.wait });
     }
     this.at = at;
-    const held = modifiers.map((name) => ({ type: "key", id: `held-${name}`, actions: [{ type: "keyDown", value: named(name) }, ...actions.map(() => ({ type: "pause", duration: 0 })), { type: "keyUp", value: named(name) }] }));
+    const held = modifiers.map((name) => ({
+      type: "key",
+      id: `held-${name}`,
+      actions: [
+        { type: "keyDown", value: named(name) },
+        ...actions.map(() => ({ type: "pause", duration: 0 })),
+        { type: "keyUp", value: named(name) },
+      ],
+    }));
     if (held.length > 0) actions.unshift({ type: "pause", duration: 0 });
-    await this.driver.post("/actions", { actions: [...held, { type: "pointer", id: "hand", parameters: { pointerType: "mouse" }, actions }] });
+    await this.driver.post("/actions", {
+      actions: [...held, { type: "pointer", id: "hand", parameters: { pointerType: "mouse" }, actions }],
+    });
   }
 
   async hover(what, more = {}) {
@@ -397,7 +451,9 @@ export class Window {
     if (id && alive(this.pid)) {
       await xdotool("windowclose", id).catch(() => undefined);
       // The window manager asks the window to close; `windowclose` destroys it, which ends the program as well.
-      await until("the program to end", () => !alive(this.pid), { timeout: 8000 }).catch(() => end(this.pid, "SIGTERM"));
+      await until("the program to end", () => !alive(this.pid), { timeout: 8000 }).catch(() =>
+        end(this.pid, "SIGTERM"),
+      );
     }
     await this.driver.stop();
     this.#sweep();
@@ -414,10 +470,21 @@ function findByName(within, name, selector) {
   const roots = within ? [...document.querySelectorAll(within)] : [document];
   const labelOf = (one) => {
     const by = one.getAttribute("aria-labelledby");
-    if (by) return by.split(/\s+/).map((id) => plain(document.getElementById(id)?.textContent)).join(" ");
-    return plain(one.getAttribute("aria-label")) || plain(one.labels?.[0]?.textContent) || plain(one.innerText) || plain(one.getAttribute("title")) || plain(one.getAttribute("placeholder"));
+    if (by)
+      return by
+        .split(/\s+/)
+        .map((id) => plain(document.getElementById(id)?.textContent))
+        .join(" ");
+    return (
+      plain(one.getAttribute("aria-label")) ||
+      plain(one.labels?.[0]?.textContent) ||
+      plain(one.innerText) ||
+      plain(one.getAttribute("title")) ||
+      plain(one.getAttribute("placeholder"))
+    );
   };
-  const seen = (one) => one.getClientRects().length > 0 && getComputedStyle(one).visibility !== "hidden" && !one.closest("[inert]");
+  const seen = (one) =>
+    one.getClientRects().length > 0 && getComputedStyle(one).visibility !== "hidden" && !one.closest("[inert]");
   const all = roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter(seen);
   const wanted = plain(name).toLowerCase();
   return (

@@ -20,7 +20,9 @@ async function choose(path, title) {
   await xdotool("type", "--clearmodifiers", "--delay", "4", path);
   await sleep(350);
   await xdotool("key", "--clearmodifiers", "Return");
-  await until(`the dialog ${title} to close`, async () => !(await windowsNamed(title)).includes(window), { timeout: 8000 });
+  await until(`the dialog ${title} to close`, async () => !(await windowsNamed(title)).includes(window), {
+    timeout: 8000,
+  });
 }
 
 /** Saves to a path; a file that is there is replaced. */
@@ -34,4 +36,3 @@ export async function save(path, { title = "^(Save|Export|Share).*" } = {}) {
 
 /** Opens a path. */
 export const open = (path, { title = "^(Open|Import|Choose|Select).*" } = {}) => choose(path, title);
-

@@ -24,12 +24,18 @@ async function begin(width, height) {
   let number = 90;
   while (existsSync(`/tmp/.X${number}-lock`) || existsSync(`/tmp/.X11-unix/X${number}`)) number += 1;
   const name = `:${number}`;
-  const server = start("Xvfb", [name, "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset"], { stdio: "ignore" });
+  const server = start("Xvfb", [name, "-screen", "0", `${width}x${height}x24`, "-nolisten", "tcp", "-noreset"], {
+    stdio: "ignore",
+  });
   server.unref();
   await until(`the display ${name}`, () => existsSync(`/tmp/.X11-unix/X${number}`));
   const manager = start("openbox", ["--sm-disable"], { env: { ...process.env, DISPLAY: name }, stdio: "ignore" });
   manager.unref();
-  await until("a window manager", () => run("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"], { env: { ...process.env, DISPLAY: name } }).includes("window id"));
+  await until("a window manager", () =>
+    run("xprop", ["-root", "_NET_SUPPORTING_WM_CHECK"], { env: { ...process.env, DISPLAY: name } }).includes(
+      "window id",
+    ),
+  );
   return name;
 }
 
@@ -56,7 +62,10 @@ let holder;
 export async function setClipboard(content, target = "UTF8_STRING") {
   const env = { ...process.env, DISPLAY: await display() };
   if (holder) end(holder);
-  const child = start("xclip", ["-selection", "clipboard", "-quiet", "-in", "-t", target], { env, stdio: ["pipe", "ignore", "ignore"] });
+  const child = start("xclip", ["-selection", "clipboard", "-quiet", "-in", "-t", target], {
+    env,
+    stdio: ["pipe", "ignore", "ignore"],
+  });
   child.unref();
   holder = child.pid;
   child.stdin.end(content);

@@ -45,14 +45,26 @@ export class Driver {
     const driver = new Driver();
     const port = await freePort();
     driver.#base = `http://127.0.0.1:${port}`;
-    driver.#process = start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], { env, stdio: ["ignore", "ignore", "pipe"] });
+    driver.#process = start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
+      env,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
     driver.errors = "";
     driver.#process.stderr.setEncoding("utf8");
     driver.#process.stderr.on("data", (text) => (driver.errors = (driver.errors + text).slice(-20000)));
     driver.#process.stderr.unref?.();
     driver.#process.unref();
-    await until("WebKitWebDriver to answer", async () => (await asked(`${driver.#base}/status`, "GET", undefined, 3000)).status === 200, { timeout: 10000 });
-    const made = await driver.#ask("POST", "/session", { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } } }, 40000);
+    await until(
+      "WebKitWebDriver to answer",
+      async () => (await asked(`${driver.#base}/status`, "GET", undefined, 3000)).status === 200,
+      { timeout: 10000 },
+    );
+    const made = await driver.#ask(
+      "POST",
+      "/session",
+      { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } } },
+      40000,
+    );
     driver.#session = `/session/${made.sessionId}`;
     await driver.post("/timeouts", { script: 20000, pageLoad: 30000, implicit: 0 });
     return driver;
@@ -88,10 +100,13 @@ export class Driver {
     } catch (error) {
       const { exitCode, signalCode } = this.#process;
       const gone = exitCode === null && signalCode === null ? "" : `; the driver ended (${exitCode ?? signalCode})`;
-      throw new Error(`WebDriver ${method} ${path.replace(/\/session\/[^/]+/, "")}: ${error.message}${gone} ${this.errors}`);
+      throw new Error(
+        `WebDriver ${method} ${path.replace(/\/session\/[^/]+/, "")}: ${error.message}${gone} ${this.errors}`,
+      );
     }
     const { value } = JSON.parse(answer.text);
-    if (answer.status !== 200) throw new Error(`WebDriver ${path.replace(/\/session\/[^/]+/, "")}: ${value?.error}: ${value?.message}`);
+    if (answer.status !== 200)
+      throw new Error(`WebDriver ${path.replace(/\/session\/[^/]+/, "")}: ${value?.error}: ${value?.message}`);
     return value;
   }
 }

@@ -2,7 +2,16 @@
 
 export { folder, inPlace, open } from "./app.mjs";
 export * as dialog from "./dialog.mjs";
-export { clipboard, clipboardTargets, outFolder, root, screenPicture, setClipboard, windowsNamed, xdotool } from "./display.mjs";
+export {
+  clipboard,
+  clipboardTargets,
+  outFolder,
+  root,
+  screenPicture,
+  setClipboard,
+  windowsNamed,
+  xdotool,
+} from "./display.mjs";
 export { content, drafts, hasJourney, imported, info, journey, said, sample } from "./maps.mjs";
 export { alive, run } from "./processes.mjs";
 export { story } from "./story.mjs";

@@ -1,5 +1,6 @@
 // Map files for tests and what they hold: made by the command line, or by the program itself; read without either.
 
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
@@ -8,7 +9,9 @@ import * as dialog from "./dialog.mjs";
 import { root } from "./display.mjs";
 import { run } from "./processes.mjs";
 
-const BINARY = process.env.E2E_JOURNEY ?? ["debug", "release"].map((kind) => path.join(root, "target", kind, "journey")).find(existsSync);
+const BINARY =
+  process.env.E2E_JOURNEY ??
+  ["debug", "release"].map((kind) => path.join(root, "target", kind, "journey")).find(existsSync);
 
 /** Whether the command line has been built. */
 export const hasJourney = BINARY !== undefined;
@@ -26,7 +29,7 @@ export const info = (file) => JSON.parse(journey("info", file, "--json"));
 const READ = `
 import json, sqlite3, sys
 file = sqlite3.connect("file:" + sys.argv[1].replace("?", "%3f").replace("#", "%23") + "?mode=ro", uri=True, timeout=5)
-parts = [{"kind": kind, **json.loads(body)} for kind, body in file.execute("select kind, body from part order by kind, id")]
+parts = [{"table": kind, "body": json.loads(body)} for kind, body in file.execute("select kind, body from part order by kind, id")]
 names = [name for (name,) in file.execute("select name from snapshot")]
 print(json.dumps({"parts": parts, "snapshots": names}))
 `;
@@ -35,10 +38,10 @@ print(json.dumps({"parts": parts, "snapshots": names}))
 export function content(file) {
   const { parts, snapshots } = JSON.parse(run("python3", ["-c", READ, file]));
   const kinds = {};
-  for (const part of parts) (kinds[part.kind] ??= []).push(part);
+  for (const { table, body } of parts) (kinds[table] ??= []).push(body);
   const of = (kind) => kinds[kind] ?? [];
   const card = (test) => of("card").find((one) => (typeof test === "string" ? said(one).includes(test) : test(one)));
-  return { parts, snapshots, of, card, texts: of("card").map(said) };
+  return { snapshots, of, card, texts: of("card").map(said) };
 }
 
 /** All that a card says, its formats left out. */
@@ -47,7 +50,10 @@ export function said(card) {
     if (text === undefined || text === null) return "";
     if (typeof text === "string") return text;
     if (Array.isArray(text)) return text.map(plain).join("");
-    return Object.values(text).filter((value) => typeof value !== "boolean").map(plain).join("");
+    return Object.values(text)
+      .filter((value) => typeof value !== "boolean")
+      .map(plain)
+      .join("");
   };
   return [card.title, card.text].map(plain).filter(Boolean).join(" ");
 }
@@ -70,7 +76,9 @@ async function grow(name, seed) {
     return;
   }
   const app = await open();
-  await app.click(await app.button({ plain: "Adopting a dog from the shelter", blueprint: "From sore knee to summit" }[name]));
+  await app.click(
+    await app.button({ plain: "Adopting a dog from the shelter", blueprint: "From sore knee to summit" }[name]),
+  );
   await app.waitFor("[role=grid]");
   await app.saved();
   await app.quit();
@@ -81,16 +89,24 @@ async function grow(name, seed) {
 export function drafts(home) {
   const place = path.join(home, "drafts");
   if (!existsSync(place)) return [];
-  return readdirSync(place).filter((name) => name.endsWith(".journey")).map((name) => path.join(place, name));
+  return readdirSync(place)
+    .filter((name) => name.endsWith(".journey"))
+    .map((name) => path.join(place, name));
 }
 
 /** A map from what can be imported, by the ending (`mmd`, `md`, `csv`, `json`) of the file that it would be. */
 export async function imported(text, ending, { into = folder(), called = "map.journey" } = {}) {
+  const file = path.join(into, called);
+  const seed = path.join(seeds, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.journey`);
+  if (existsSync(seed)) {
+    copyFileSync(seed, file);
+    return file;
+  }
   const from = path.join(into, `from.${ending}`);
   writeFileSync(from, text);
-  const file = path.join(into, called);
   if (hasJourney) {
-    journey("import", from, "-o", file, "--quiet");
+    journey("import", from, "-o", seed, "--quiet");
+    copyFileSync(seed, file);
     return file;
   }
   const app = await open();
@@ -100,6 +116,7 @@ export async function imported(text, ending, { into = folder(), called = "map.jo
   await app.waitFor("[role=grid]");
   await app.saved();
   await app.quit();
-  copyFileSync(drafts(app.home)[0], file);
+  copyFileSync(drafts(app.home)[0], seed);
+  copyFileSync(seed, file);
   return file;
 }

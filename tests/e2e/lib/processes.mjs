@@ -48,7 +48,7 @@ export function below(pid) {
     }
   }
   const found = [];
-  for (const queue = [pid]; queue.length > 0; ) {
+  for (const queue = [pid]; queue.length > 0;) {
     const children = parents.get(queue.shift()) ?? [];
     found.push(...children);
     queue.push(...children);
@@ -69,7 +69,8 @@ export function programOf(pid) {
 export function run(command, args, { input, env, timeout = 30000, encoding = "utf8", ok = [0] } = {}) {
   const done = spawnSync(command, args, { input, env: env ?? process.env, timeout, encoding, maxBuffer: 1 << 28 });
   if (done.error) throw done.error;
-  if (!ok.includes(done.status)) throw new Error(`${command} ${args.join(" ")} ended with ${done.status}: ${done.stderr}`);
+  if (!ok.includes(done.status))
+    throw new Error(`${command} ${args.join(" ")} ended with ${done.status}: ${done.stderr}`);
   return done.stdout;
 }
 

@@ -1,6 +1,6 @@
 // A test with the program in it: opens, tells, and in the end closes; what failed leaves a picture and its page.
 
-import { writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import test from "node:test";
 
@@ -9,7 +9,12 @@ import { outFolder, screenPicture } from "./display.mjs";
 import { sample } from "./maps.mjs";
 
 /** A file name from a test's name. */
-const fileName = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "").slice(0, 60);
+const fileName = (name) =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "")
+    .slice(0, 60);
 
 /**
  * A test. With `sample` it begins with a copy of that sample open; with `start` on the start view; otherwise it opens what it needs
@@ -17,6 +22,9 @@ const fileName = (name) => name.toLowerCase().replace(/[^a-z0-9]+/g, "-").replac
  */
 export function story(name, { sample: which, start = false, timeout = 90000, ...options }, tell) {
   test(name, { timeout }, async (context) => {
+    for (const old of readdirSync(outFolder))
+      if (new RegExp(`^failed-${fileName(name)}(-\\d+)?(-screen)?\\.(png|html)$`).test(old))
+        rmSync(path.join(outFolder, old));
     const [opened, missed] = [[], []];
     const on = {
       context,

@@ -92,6 +92,20 @@ export class Editor {
     this.#show(await ask({ ask: "scene" }, "scene"));
   }
 
+  /** Whose curves alone are drawn; nobody for all. */
+  only = $state<string | null>(null);
+
+  async showOnly(persona: string | null): Promise<void> {
+    try {
+      this.#show(await ask({ ask: "showOnly", persona }, "scene"));
+      this.only = persona;
+      const name = this.find("persona", persona)?.name ?? "";
+      announce(persona ? t("canvas.onlyNow", { name }) : t("canvas.everybodyNow"));
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
   /** Takes the whole scene again. */
   async reload(): Promise<void> {
     this.#show(await ask({ ask: "scene" }, "scene"));

@@ -20,13 +20,10 @@ interface Wanted {
 }
 
 function parse(keys: string): Wanted {
-  const parts = keys.split(/(?<=.)\+/);
-  return {
-    mod: parts.includes("mod"),
-    shift: parts.includes("shift"),
-    alt: parts.includes("alt"),
-    key: parts.at(-1) ?? "",
-  };
+  // What follows the modifiers is the key, `+` itself included.
+  const [, modifiers = "", key = ""] = /^((?:(?:mod|shift|alt)\+)*)(.+)$/s.exec(keys) ?? [];
+  const held = modifiers.split("+");
+  return { mod: held.includes("mod"), shift: held.includes("shift"), alt: held.includes("alt"), key };
 }
 
 /** Whether a key press is a shortcut. Signs such as `?` and `+` are meant whatever keys they take. */

@@ -23,7 +23,7 @@ const MAP = {
   personas: [{ id: "p1", order: "a", name: "Lena" }],
 } as unknown as JourneyMap;
 const PREVIEW: ExportPreview = {
-  pages: [{ width: 1191, height: 842, picture: "preview/0.svg?1" }],
+  pages: [{ width: 1191, height: 842, ground: "#FFFFFF", picture: "preview/0.svg?1" }],
   smallest: 4.2,
   larger: "a2",
   missing: [],

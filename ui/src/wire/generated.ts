@@ -2563,7 +2563,11 @@ path: string, } | { "ask": "openLink",
 /**
  * The address.
  */
-url: string, } | { "ask": "map" } | { "ask": "firstScene" } | { "ask": "scene" } | { "ask": "edit", 
+url: string, } | { "ask": "map" } | { "ask": "firstScene" } | { "ask": "scene" } | { "ask": "showOnly", 
+/**
+ * The person.
+ */
+persona: PersonaId | null, } | { "ask": "edit", 
 /**
  * The revision that the page shows.
  */

@@ -72,6 +72,9 @@ pub(crate) fn curves<'a>(page: &Page<'a>, lane: &Lane) -> Vec<Curve<'a>> {
     let mut found: BTreeMap<(Option<usize>, Series), Points<'_>> = BTreeMap::new();
     for point in page.index.emotions.of(lane.id).filter(|point| point.value.is_finite()) {
         let Some(step) = columns.step(point.step) else { continue };
+        if page.options.only.is_some() && point.persona != page.options.only {
+            continue;
+        }
         let person = point.persona.and_then(|id| order.get(&id).copied());
         found.entry((person, point.series)).or_default().push((step, point));
     }

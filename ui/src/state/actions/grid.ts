@@ -3,6 +3,7 @@
 import { named, partOf } from "../../map/copy";
 import { columns, hasCards, lanes, placeAt, span } from "../../map/grid";
 import { HEAD } from "../../canvas/cursor.svelte";
+import { askForPersona } from "../../panels/requests.svelte";
 import type { IconName } from "../../shared/icons";
 import type { LaneKind, Part } from "../../wire/generated";
 import { t } from "../../words";
@@ -297,7 +298,10 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
       menu: "insert",
       apart: true,
       enabled: writable,
-      run: () => (desk.app.panel = "personas"),
+      run: () => {
+        desk.app.panel = "personas";
+        askForPersona();
+      },
     },
     arrow("move.Left", "alt+shift+arrowleft", 0, -1, "arrow-left"),
     arrow("move.Right", "alt+shift+arrowright", 0, 1, "arrow-right"),

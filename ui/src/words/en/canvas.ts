@@ -40,6 +40,9 @@ export default {
   guideSlide: "Slide 16:9",
   guideA3: "A3",
   barLabel: "What is selected",
+  onlyPerson: "Show {name} alone",
+  onlyNow: "Only the curves of {name} are shown",
+  everybodyNow: "All curves are shown",
   emptyTitle: "An empty map",
   emptyHint: "Add a stage to begin with.",
 } as const;
