@@ -1,7 +1,7 @@
 // What the canvas shows is what an export holds: the same lines, as wide as the core has measured them, and the same pixels.
 
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { decodePng } from "./lib/png.mjs";
@@ -232,7 +232,10 @@ for (const [name, make] of Object.entries(maps)) {
     await on.also(() => assert.deepEqual(wrong.slice(0, 12), [], `${wrong.length} of ${core.length} runs`));
 
     // Outside of its letters the window has the pixels of the export.
-    const picture = decodePng(await exported(app, file, "png"));
+    const png = await exported(app, file, "png");
+    const picture = decodePng(png);
+    // Beside the picture of the window, for whoever has to find out where they differ.
+    writeFileSync(path.join(outFolder, `same-${name.replaceAll(" ", "-")}-export.png`), png);
     await app.keys("Control+0");
     await app.keys("Escape");
     await sleep(300);

@@ -220,6 +220,66 @@ fn the_command_needs_no_crate_that_opens_connections() {
 }
 
 #[test]
+fn the_window_is_built_without_an_http_client() {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--package", "throughline", "--edges", "normal", "--prefix", "none", "--offline", "--locked"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let tree = String::from_utf8_lossy(&output.stdout);
+    let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert!(names.contains("tauri") && names.contains("throughline-wire"), "the tree is not that of the window: {names:?}");
+    // The shell's own runtime brings sockets that nothing here opens; a client that speaks HTTP would be another matter.
+    let runtime = ["mio", "socket2", "smol"];
+    let clients: Vec<_> = NETWORK.iter().filter(|name| !runtime.contains(name) && names.contains(**name)).collect();
+    assert!(clients.is_empty(), "{clients:?} would let the window reach the network");
+}
+
+#[test]
+fn pages_may_load_and_call_only_what_the_program_hands_out() {
+    let text = fs::read_to_string(root().join("tauri.conf.json")).unwrap();
+    let config: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let policy = config["app"]["security"]["csp"].as_str().unwrap();
+    for directive in policy.split(';').map(str::trim) {
+        for source in directive.split(' ').skip(1) {
+            let inside = ["'self'", "'none'", "'unsafe-inline'", "data:", "blob:", "ipc:", "face:", "picture:"];
+            let local = source.starts_with("http://") && source.ends_with(".localhost");
+            assert!(inside.contains(&source) || local, "{directive}: {source} is outside of the program");
+        }
+        let scripts = directive.starts_with("script-src") || directive.starts_with("default-src");
+        assert!(!scripts || !directive.contains("unsafe"), "{directive} lets any script run");
+    }
+    assert!(policy.contains("default-src 'self'"), "{policy}");
+}
+
+fn page_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            page_files(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "ts" || ending == "svelte") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn only_one_folder_of_the_pages_knows_the_shell() {
+    let mut files = Vec::new();
+    page_files(&root().join("ui/src"), &mut files);
+    assert!(files.len() > 100, "the pages are not where they were");
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let inside = path.starts_with(root().join("ui/src/platform"));
+        assert!(inside || !text.contains("from \"@tauri-apps/"), "{} imports Tauri", path.display());
+        for word in ["fetch(", "XMLHttpRequest", "WebSocket(", "sendBeacon"] {
+            assert!(!text.contains(word), "{} could reach the network: {word}", path.display());
+        }
+    }
+}
+
+#[test]
 fn no_source_opens_a_connection_itself() {
     for (path, text) in sources() {
         assert!(!text.contains("std::net") && !text.contains("net::Tcp"), "{path} uses std::net");

@@ -5,7 +5,7 @@ import { getContext, setContext } from "svelte";
 import { named } from "../map/copy";
 import { cardsOver, columns, feelingsAt, hasCards, parked, span } from "../map/grid";
 import { announce } from "../shared/announce.svelte";
-import type { Part, Rect } from "../wire/generated";
+import type { Part, Place, Rect } from "../wire/generated";
 import type { Editor } from "../state/editor.svelte";
 import { rowsOf, type Row } from "./rows";
 
@@ -123,6 +123,21 @@ export class Cursor {
     let column = this.at + (this.#editor.rtl ? -across : across);
     if (next.kind === "stages" && across !== 0) column = this.#acrossStages(this.#editor.rtl ? -across : across);
     this.go(next.key, column);
+  }
+
+  /** Goes to the column before or after those that a card covers; stays at the edges of the map. */
+  nextPlace(place: Place | null, by: number): void {
+    const where = place && span(columns(this.#editor.copy), place.range);
+    const [first, last] = where ?? [this.at, this.at];
+    const next = by > 0 ? last + 1 : first - 1;
+    const row = this.here;
+    if (!row || next < 0 || next >= this.count) return;
+    // Before a card that covers several columns lies what covers those before it.
+    this.go(row.key, next, "none");
+    const part = this.inside()[0];
+    const card = part && named(part)?.kind === "card" ? this.#editor.find("card", named(part)?.id) : null;
+    const covered = card?.place && span(columns(this.#editor.copy), card.place.range);
+    this.go(row.key, covered?.[0] ?? next);
   }
 
   /** The first column of the next stage, or the header. */

@@ -240,8 +240,8 @@ export class Actions {
     const lane = selected?.lane ?? cursor.lane;
     const step = selected?.step ?? cursor.step;
     if (!lane || !step) return false;
-    const persona = selected ? (selected.persona ?? null) : this.whoFeels(lane, app.persona);
-    const series = selected?.series ?? "first";
+    const persona = app.persona ?? (selected ? (selected.persona ?? null) : this.whoFeels(lane, null));
+    const series = selected && (selected.persona ?? null) === persona ? (selected.series ?? "first") : "first";
     const outcome = await editor.edit(
       {
         do: "setFeeling",

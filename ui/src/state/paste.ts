@@ -63,7 +63,7 @@ export async function paste(desk: Desk, actions: Actions): Promise<void> {
     const preview = await ask({ ask: "preview", command: command as never }, "preview");
     const good = await actions.confirm({
       title: t("menu.pasteTable"),
-      text: [t("menu.pasteWould", { what: preview.summary }), ...preview.notes].join(" "),
+      text: [t("menu.pasteWould", { what: preview.summary }), ...new Set(preview.notes)].join(" "),
       accept: t("menu.pasteAccept"),
     });
     if (good) await run(command);

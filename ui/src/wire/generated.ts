@@ -988,6 +988,10 @@ width: number,
  */
 height: number, 
 /**
+ * `#RRGGBB` of the paper around the map.
+ */
+ground: string, 
+/**
  * Where its picture can be loaded from.
  */
 picture: string, };

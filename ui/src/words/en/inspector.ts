@@ -229,7 +229,7 @@ export default {
     source: "Source",
     noSource: "No source",
     lines: "What was seen or counted",
-    linesHint: "One each line. Enter on an empty line adds.",
+    linesHint: "One each line, as it is pasted. Enter adds, Shift+Enter begins a line.",
     keep: "Add {n|one item|# items}",
     edit: "Edit evidence: {text}",
     figure: "Figure",
