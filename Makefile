@@ -45,7 +45,7 @@ export: build-needs ## export the sample maps to out/ as PDF, SVG and PNG
 
 test: test-needs ui-test ## run every test, in the real window too, then check formatting and lints
 	$(CARGO) test --workspace --locked --no-fail-fast
-	$(CARGO) build --locked -p throughline -p journey-cli
+	$(CARGO) build --workspace --bins --locked
 	node tests/e2e/run.mjs
 	@$(MAKE) --no-print-directory lint
 
@@ -74,7 +74,7 @@ ui-test: ui ## check the types, the style and the parts of the window's pages
 	cd ui && $(NPM) test --silent
 
 e2e: test-needs ui ## drive the real window
-	$(CARGO) build --locked -p throughline -p journey-cli
+	$(CARGO) build --workspace --bins --locked
 	node tests/e2e/run.mjs
 
 installer: ui ## build an installer for this system into target/release/bundle

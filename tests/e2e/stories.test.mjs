@@ -476,11 +476,7 @@ story("10. Second persona", { sample: "plain" }, async (app, on) => {
     ),
   );
 
-  const legend = await app.script(() =>
-    [...document.querySelectorAll("main [aria-label], main text")].find(
-      (one) => (one.getAttribute("aria-label") ?? one.textContent).trim() === "Ben",
-    ),
-  );
+  const legend = await app.script(() => document.querySelector("main [data-persona][aria-label*=Ben]"));
   assert.ok(legend, "Ben stands in the legend");
   const before = await app.script(() => document.querySelector('[data-layer="lane:n4"]').innerHTML);
   await app.click(legend);

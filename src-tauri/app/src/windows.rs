@@ -10,7 +10,9 @@ use std::{
 
 use tauri::{
     AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
-    WindowEvent, plugin::TauriPlugin,
+    WindowEvent,
+    menu::{Menu, PredefinedMenuItem, Submenu},
+    plugin::TauriPlugin,
 };
 use tauri_plugin_window_state::StateFlags;
 use throughline_wire::{Event, Trouble, session::Problem};
@@ -39,10 +41,13 @@ pub(crate) fn remember<R: Runtime>() -> TauriPlugin<R> {
 pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     static COUNT: AtomicU64 = AtomicU64::new(1);
     let label = format!("w{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    // The page fills the menu bar; that it is there from the start keeps the page from jumping.
+    let close = Submenu::with_items(app, "File", true, &[&PredefinedMenuItem::close_window(app, None)?])?;
     let builder = WebviewWindowBuilder::new(app, &label, WebviewUrl::App("index.html".into()))
         .title("Throughline")
         .inner_size(1440.0, 900.0)
         .min_inner_size(960.0, 600.0)
+        .menu(Menu::with_items(app, &[&close])?)
         .zoom_hotkeys_enabled(false);
     builder.build()
 }

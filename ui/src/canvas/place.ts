@@ -72,7 +72,10 @@ export function standing(editor: Editor, draft: Draft, value: Draft["value"]): S
   if (!shown || !node) return draft.place === undefined ? null : fresh(editor, draft);
   const around = node.box;
   const blocks = blocksIn(node.node, -offset(node.node).x, -offset(node.node).y);
-  const own = words === "" ? [] : blocks.filter((one) => words.includes(bare(one.block.text)) || bare(one.block.text).includes(words));
+  const own =
+    words === ""
+      ? []
+      : blocks.filter((one) => words.includes(bare(one.block.text)) || bare(one.block.text).includes(words));
   const whole = own.filter((one) => one.block.text.length > 0);
   const first = whole[0];
   if (!first) return { ...usual(editor, around, shown.part), node: shown.id };
@@ -82,7 +85,10 @@ export function standing(editor: Editor, draft: Draft, value: Draft["value"]): S
   const bottom = last.y + last.block.at.y + last.block.size.height;
   const left = Math.min(...whole.map((one) => one.x + one.block.at.x));
   const right = Math.max(...whole.map((one) => one.x + one.block.at.x + one.block.size.width));
-  const middle = first.block.lines[0] && first.block.lines[0].x > 4 && Math.abs(first.block.lines[0].x * 2 + first.block.lines[0].width - first.block.size.width) < 3;
+  const middle =
+    first.block.lines[0] &&
+    first.block.lines[0].x > 4 &&
+    Math.abs(first.block.lines[0].x * 2 + first.block.lines[0].width - first.block.size.width) < 3;
   return {
     around,
     box: { x0: around.x0 + left, x1: around.x0 + right, y0: around.y0 + top, y1: around.y0 + bottom },

@@ -14,11 +14,13 @@ const at = (x: number, y = 0) => ({ x, y });
 
 describe("a pressed pointer", () => {
   it("clicks when it hardly moves", () => {
-    expect(run([{ kind: "down", at: at(0) }, { kind: "move", at: at(3) }, { kind: "up", at: at(3) }])).toEqual([
-      "none",
-      "none",
-      "click",
-    ]);
+    expect(
+      run([
+        { kind: "down", at: at(0) },
+        { kind: "move", at: at(3) },
+        { kind: "up", at: at(3) },
+      ]),
+    ).toEqual(["none", "none", "click"]);
   });
   it("drags beyond a few px and drops", () => {
     const events: PressEvent[] = [

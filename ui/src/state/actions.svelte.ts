@@ -61,7 +61,14 @@ export interface Action {
 
 /** Something that a person is asked before it is done. */
 export type Question =
-  | { readonly kind: "confirm"; title: string; text: string; accept: string; danger: boolean; answer(yes: boolean): void }
+  | {
+      readonly kind: "confirm";
+      title: string;
+      text: string;
+      accept: string;
+      danger: boolean;
+      answer(yes: boolean): void;
+    }
   | { readonly kind: "text"; title: string; value: string; answer(text: string | null): void }
   | { readonly kind: "place"; answer(place: Place | null | undefined): void };
 
@@ -80,6 +87,8 @@ export class Actions {
     this.desk = desk;
     const makers = [fileActions, editActions, gridActions, feelingActions, textActions, viewActions];
     this.all = makers.flatMap((make) => make(desk, this));
+    // Never changes afterwards.
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- see above
     this.#byId = new Map(this.all.map((action) => [action.id, action]));
   }
 
@@ -148,7 +157,10 @@ export class Actions {
     if (!row || !box) return;
     const frozen = row.kind === "stages" || row.kind === "steps" ? "header" : cursor.at < 0 ? "rail" : "page";
     const at = view.shownAt(cursor.boxAt(row, cursor.at), frozen);
-    this.menu = { items: contextMenu(this), at: { x: box.left + at.x0 + 16, y: box.top + Math.min(at.y1, box.height) - 8 } };
+    this.menu = {
+      items: contextMenu(this),
+      at: { x: box.left + at.x0 + 16, y: box.top + Math.min(at.y1, box.height) - 8 },
+    };
   }
 
   /** The entry that edits what is selected where it stands. */
@@ -202,9 +214,12 @@ export class Actions {
     const cards = this.desk.editor.chosen("card").map((card) => card.id);
     new Promise<Place | null | undefined>((resolve) => {
       this.question = { kind: "place", answer: this.#answered(resolve) };
-    }).then((place) => {
-      if (place !== undefined) void this.desk.editor.edit({ do: "moveCards", cards, place, at: "last" });
-    }, () => undefined);
+    }).then(
+      (place) => {
+        if (place !== undefined) void this.desk.editor.edit({ do: "moveCards", cards, place, at: "last" });
+      },
+      () => undefined,
+    );
   }
 
   /** What is not empty is deleted only if the person says so. */
@@ -223,7 +238,9 @@ export class Actions {
         return own !== undefined && first >= own.first && last < own.first + own.count;
       });
     }).length;
-    const feelings = [...copy.tables.emotionPoint.all.values()].filter((point) => found.some(({ kind, id }) => kind === "lane" && point.lane === id)).length;
+    const feelings = [...copy.tables.emotionPoint.all.values()].filter((point) =>
+      found.some(({ kind, id }) => kind === "lane" && point.lane === id),
+    ).length;
     if (inside + feelings === 0) return true;
     return this.confirm({
       title: t("menu.deleteTitle"),
@@ -255,7 +272,11 @@ export class Actions {
       { quiet: true },
     );
     const point = [...editor.copy.tables.emotionPoint.all.values()].find(
-      (one) => one.lane === lane && one.step === step && (one.persona ?? null) === persona && (one.series ?? "first") === series,
+      (one) =>
+        one.lane === lane &&
+        one.step === step &&
+        (one.persona ?? null) === persona &&
+        (one.series ?? "first") === series,
     );
     if (outcome && point) {
       editor.select([{ emotionPoint: point.id }]);
@@ -268,6 +289,7 @@ export class Actions {
   whoFeels(lane: string, chosen: string | null): string | null {
     const { copy } = this.desk.editor;
     if (chosen && copy.tables.persona.all.has(chosen)) return chosen;
+    // eslint-disable-next-line svelte/prefer-svelte-reactivity -- lives for one call
     const curves = new Set<string | null>();
     for (const point of copy.tables.emotionPoint.all.values()) {
       if (point.lane === lane) curves.add(point.persona ?? null);

@@ -5,8 +5,25 @@ import { message, t, type Key } from "../words";
 
 /** Kinds that the catalogue has a noun for. */
 const THINGS = new Set([
-  "map", "wholeMap", "persona", "stage", "step", "transition", "lane", "card", "emotionPoint", "link", "source", "evidence",
-  "channel", "device", "department", "emotionWord", "picture", "column", "widths",
+  "map",
+  "wholeMap",
+  "persona",
+  "stage",
+  "step",
+  "transition",
+  "lane",
+  "card",
+  "emotionPoint",
+  "link",
+  "source",
+  "evidence",
+  "channel",
+  "device",
+  "department",
+  "emotionWord",
+  "picture",
+  "column",
+  "widths",
 ]);
 
 /** The name of an edit. */

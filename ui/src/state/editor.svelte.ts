@@ -57,6 +57,8 @@ export class Editor {
   file = $state.raw<FileInfo | null>(null);
   notices = $state.raw<readonly NoticeInfo[]>([]);
   revision = 0;
+  // Nobody shows the painters.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- see above
   #painters = new Set<Painter>();
   #gestures = 0;
 
@@ -251,8 +253,7 @@ export class Editor {
     };
     const parts = selection.parts ?? [];
     const cell = selection.cell;
-    const there =
-      !cell || (this.#copy.tables.lane.all.has(cell.lane) && this.#copy.tables.step.all.has(cell.step));
+    const there = !cell || (this.#copy.tables.lane.all.has(cell.lane) && this.#copy.tables.step.all.has(cell.step));
     return parts.every(is) && there ? selection : { parts: parts.filter(is), ...(there && cell ? { cell } : {}) };
   }
 

@@ -134,7 +134,8 @@ export function dragSpan(event: PointerEvent, bench: Bench, card: string, end: "
       if (!scene || !now || !own?.place) return;
       const at = editor.plan.columns.findIndex((column) => drag.at.x >= column.left && drag.at.x < column.right);
       if (at < 0) return;
-      target = end === "last" ? { first: now[0], last: Math.max(at, now[0]) } : { first: Math.min(at, now[1]), last: now[1] };
+      target =
+        end === "last" ? { first: now[0], last: Math.max(at, now[0]) } : { first: Math.min(at, now[1]), last: now[1] };
       const from = grid.steps[target.first]?.step.id ?? "";
       const to = grid.steps[target.last]?.step.id ?? "";
       const [a, b] = [from, to].map((step) => cellBox(scene, editor.plan, own.place?.lane ?? "", step));

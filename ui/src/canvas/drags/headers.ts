@@ -130,9 +130,15 @@ export function dragLane(event: PointerEvent, bench: Bench, lane: string, click:
       if (!scene) return null;
       const gap = laneGap(scene, editor.plan, at.y);
       const shown = bench.cursor.rows.flatMap((row) => (row.kind === "lane" ? [row.lane] : []));
-      const above = shown.slice(0, gap.index).filter((one) => one !== lane).at(-1);
+      const above = shown
+        .slice(0, gap.index)
+        .filter((one) => one !== lane)
+        .at(-1);
       const [x0, x1] = editor.plan.panel;
-      return { line: { x0, x1, y0: gap.y, y1: gap.y }, at: above ? { after: { lane: above } } : firstShown(bench, lane) };
+      return {
+        line: { x0, x1, y0: gap.y, y1: gap.y },
+        at: above ? { after: { lane: above } } : firstShown(bench, lane),
+      };
     },
     (at) => void editor.edit({ do: "reorder", part: { lane }, at }),
   );

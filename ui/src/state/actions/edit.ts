@@ -51,7 +51,8 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
   return [
     {
       id: "edit.undo",
-      label: () => (editor.steps.undo ? t("menu.undoWhat", { what: actions.named(editor.steps.undo) }) : t("menu.undo")),
+      label: () =>
+        editor.steps.undo ? t("menu.undoWhat", { what: actions.named(editor.steps.undo) }) : t("menu.undo"),
       icon: "arrow-counter-clockwise",
       keys: ["mod+z"],
       menu: "edit",
@@ -60,7 +61,8 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
     },
     {
       id: "edit.redo",
-      label: () => (editor.steps.redo ? t("menu.redoWhat", { what: actions.named(editor.steps.redo) }) : t("menu.redo")),
+      label: () =>
+        editor.steps.redo ? t("menu.redoWhat", { what: actions.named(editor.steps.redo) }) : t("menu.redo"),
       icon: "arrow-clockwise",
       keys: ["mod+shift+z", "mod+y"],
       menu: "edit",

@@ -10,8 +10,22 @@ export function feelingActions(desk: Desk, actions: Actions): Action[] {
   const here = () => !editor.readOnly && feeling(actions);
   const by = (step: number) => actions.setFeeling({ by: step });
   return [
-    { id: "feeling.up", label: () => t("menu.feelingUp"), icon: "smiley", menu: "arrange", enabled: here, run: () => by(0.5) },
-    { id: "feeling.down", label: () => t("menu.feelingDown"), icon: "smiley-sad", menu: "arrange", enabled: here, run: () => by(-0.5) },
+    {
+      id: "feeling.up",
+      label: () => t("menu.feelingUp"),
+      icon: "smiley",
+      menu: "arrange",
+      enabled: here,
+      run: () => by(0.5),
+    },
+    {
+      id: "feeling.down",
+      label: () => t("menu.feelingDown"),
+      icon: "smiley-sad",
+      menu: "arrange",
+      enabled: here,
+      run: () => by(-0.5),
+    },
     {
       id: "feeling.neutral",
       label: () => t("menu.feelingNeutral"),

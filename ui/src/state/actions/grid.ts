@@ -260,7 +260,13 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
       enabled: writable,
       run: () => addStage(false),
     },
-    { id: "stage.addBefore", label: () => t("menu.addStageBefore"), menu: "insert", enabled: writable, run: () => addStage(true) },
+    {
+      id: "stage.addBefore",
+      label: () => t("menu.addStageBefore"),
+      menu: "insert",
+      enabled: writable,
+      run: () => addStage(true),
+    },
     {
       id: "step.add",
       label: () => t("menu.addStep"),
@@ -280,17 +286,15 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
         await added(outcome?.made.find((part) => named(part)?.kind === "step"));
       },
     },
-    ...LANE_KINDS.map(
-      ([kind, icon], nth): Action => ({
-        id: `lane.add.${kind}`,
-        label: () => t("menu.addLane", { kind: t(`menu.lanes.${kind}`) }),
-        icon,
-        menu: "insert",
-        apart: nth === 0,
-        enabled: writable,
-        run: () => addLane(kind),
-      }),
-    ),
+    ...LANE_KINDS.map(([kind, icon], nth): Action => ({
+      id: `lane.add.${kind}`,
+      label: () => t("menu.addLane", { kind: t(`menu.lanes.${kind}`) }),
+      icon,
+      menu: "insert",
+      apart: nth === 0,
+      enabled: writable,
+      run: () => addLane(kind),
+    })),
     {
       id: "persona.add",
       label: () => t("menu.addPersona"),
@@ -457,6 +461,12 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
         if (own) void editor.edit({ do: "setWidths", widths: [{ step: own, width: null }] });
       },
     },
-    { id: "columns.fit", label: () => t("menu.fitColumns"), menu: "arrange", enabled: writable, run: () => editor.fitColumns() },
+    {
+      id: "columns.fit",
+      label: () => t("menu.fitColumns"),
+      menu: "arrange",
+      enabled: writable,
+      run: () => editor.fitColumns(),
+    },
   ];
 }

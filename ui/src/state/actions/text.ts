@@ -8,8 +8,22 @@ export function textActions(desk: Desk, actions: Actions): Action[] {
   // There is no other way to format what is being edited that the web view's own undo knows of.
   const format = (command: string, value?: string) => () => document.execCommand(command, false, value);
   return [
-    { id: "text.bold", label: () => t("menu.bold"), icon: "text-b", enabled: editing, hidden: true, run: format("bold") },
-    { id: "text.italic", label: () => t("menu.italic"), icon: "text-italic", enabled: editing, hidden: true, run: format("italic") },
+    {
+      id: "text.bold",
+      label: () => t("menu.bold"),
+      icon: "text-b",
+      enabled: editing,
+      hidden: true,
+      run: format("bold"),
+    },
+    {
+      id: "text.italic",
+      label: () => t("menu.italic"),
+      icon: "text-italic",
+      enabled: editing,
+      hidden: true,
+      run: format("italic"),
+    },
     {
       id: "text.bullets",
       label: () => t("menu.bullets"),

@@ -15,7 +15,10 @@ export function selectedBox(desk: Desk): Rect | null {
     const found = named(part);
     if (!found) return [];
     const prefix = { card: "c", stage: "s", step: "p", transition: "t" }[found.kind as "card"];
-    const box = found.kind === "lane" ? cursor.rows.find((row) => row.key === found.id)?.box : prefix && editor.scene.boxOf(`${prefix}${found.id}`);
+    const box =
+      found.kind === "lane"
+        ? cursor.rows.find((row) => row.key === found.id)?.box
+        : prefix && editor.scene.boxOf(`${prefix}${found.id}`);
     return box ? [box] : [];
   });
   const here = cursor.here;
@@ -75,7 +78,11 @@ export function viewActions(desk: Desk, _actions: Actions): Action[] {
       hidden: true,
       run: () => {
         const part = editor.selected[0];
-        if (part && named(part)?.kind === "card" && !cursor.inside().some((one) => JSON.stringify(one) === JSON.stringify(part))) {
+        if (
+          part &&
+          named(part)?.kind === "card" &&
+          !cursor.inside().some((one) => JSON.stringify(one) === JSON.stringify(part))
+        ) {
           cursor.goTo(part);
         }
         const box = selectedBox(desk);

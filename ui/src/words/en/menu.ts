@@ -98,6 +98,7 @@ export default {
   moveToTitle: "Move to",
   moveToLane: "Lane",
   moveToStep: "Step",
+  moveToStage: "Stage",
   moveToAccept: "Move",
   park: "Park",
   wider: "Cover one column more",
