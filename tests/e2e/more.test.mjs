@@ -116,7 +116,7 @@ story("The same with the pointer only and without a drag", { sample: "plain" }, 
   await app.click(await app.button("Move", { within: "[role=menu]" }));
   await app.click(await app.button("Move to…", { within: "[role=menu]" }));
   await app.waitFor("[role=dialog]");
-  await app.click(await app.field("Step", { within: "[role=dialog]" }));
+  await app.click(await app.field("Stage", { within: "[role=dialog]" }));
   await app.click(await app.button("Meet", { within: "[role=listbox]" }));
   await app.click(await app.button("Move", { within: "[role=dialog]" }));
   await until(

@@ -311,7 +311,8 @@ story("7. Evidence", { sample: "plain" }, async (app, on) => {
   await app.type("Interv");
   await app.click(await app.button("Interviews", { within: "[role=listbox]" }));
   await setClipboard("She was told to ask again\nThe letter had no date\nNobody called back");
-  const lines = await app.field("What was seen or counted", { within: "aside form" });
+  const written = () => app.field("What was seen or counted", { within: "aside form" });
+  const lines = await written();
   await until("the lines to have the keyboard", async () => (await app.focused())?.tag === "textarea").catch(() =>
     app.click(lines),
   );
@@ -319,9 +320,9 @@ story("7. Evidence", { sample: "plain" }, async (app, on) => {
   await until("three lines", async () => (await app.text(lines)).split("\n").length >= 3);
   await app.keys("Enter");
   await on.also(() =>
-    until("Enter to add what was pasted", async () => (await app.text(lines)) === "", { timeout: 2000 }),
+    until("Enter to add what was pasted", async () => (await app.text(await written())) === "", { timeout: 2000 }),
   );
-  if ((await app.text(lines)) !== "") await app.click(await app.button("Add 3 items", { within: "aside form" }));
+  if ((await app.text(await written())) !== "") await app.click(await app.button("Add 3 items", { within: "aside form" }));
   await until(
     "three items in the file",
     async () => (

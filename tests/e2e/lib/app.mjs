@@ -300,6 +300,8 @@ export class Window {
   /** Pointer steps: `{ to }`, `{ down }`, `{ up }`, `{ wait }`; moves go in several steps, as a hand does. */
   async pointer(steps, { modifiers = [] } = {}) {
     const actions = [];
+    // WebKitWebDriver does not know of a scale of fonts, which WebKitGTK makes a zoom of the page.
+    const zoom = Number(this.env?.GDK_DPI_SCALE ?? 1);
     let at = this.at ?? { x: 5, y: 5 };
     for (const step of steps) {
       if ("to" in step) {
@@ -311,8 +313,8 @@ export class Window {
             type: "pointerMove",
             origin: "viewport",
             duration: 0,
-            x: Math.round(at.x + ((x - at.x) * nth) / count),
-            y: Math.round(at.y + ((y - at.y) * nth) / count),
+            x: Math.round((at.x + ((x - at.x) * nth) / count) * zoom),
+            y: Math.round((at.y + ((y - at.y) * nth) / count) * zoom),
           });
           actions.push({ type: "pause", duration: 8 });
         }
@@ -351,8 +353,13 @@ export class Window {
     await sleep(30);
   }
 
-  async contextClick(what, more = {}) {
-    await this.click(what, { ...more, button: 2 });
+  /** With the real mouse: after a right click by WebDriver, WebKit tells pages of no other button. */
+  async contextClick(what, { dx = 0, dy = 0 } = {}) {
+    const { x, y } = await this.middle(what);
+    const bar = await this.script(() => outerHeight - innerHeight);
+    const place = [String(Math.round(x + dx)), String(Math.round(y + dy + bar))];
+    await xdotool("mousemove", "--sync", "--window", await this.xid(), ...place, "click", "3");
+    await sleep(150);
   }
 
   /** Takes something and carries it; with `hold` the hand stays closed. */

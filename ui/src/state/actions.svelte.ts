@@ -121,7 +121,8 @@ export class Actions {
       ...(action?.checked ? { checked: action.checked() } : {}),
       disabled: !this.can(id),
       danger: more.danger ?? false,
-      run: () => this.run(id),
+      // Once the menu is gone and the focus is back: what opens then is on top of nothing.
+      run: () => setTimeout(() => this.run(id), 80),
     } satisfies MenuItem;
   }
 
