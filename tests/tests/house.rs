@@ -229,7 +229,10 @@ fn the_window_is_built_without_an_http_client() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let tree = String::from_utf8_lossy(&output.stdout);
     let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert!(names.contains("tauri") && names.contains("throughline-wire"), "the tree is not that of the window: {names:?}");
+    assert!(
+        names.contains("tauri") && names.contains("throughline-wire"),
+        "the tree is not that of the window: {names:?}"
+    );
     // The shell's own runtime brings sockets that nothing here opens; a client that speaks HTTP would be another matter.
     let runtime = ["mio", "socket2", "smol"];
     let clients: Vec<_> = NETWORK.iter().filter(|name| !runtime.contains(name) && names.contains(**name)).collect();

@@ -125,7 +125,8 @@ fn rows(text: &str) -> Option<Vec<Vec<String>>> {
     if !text.contains('\t') {
         return None;
     }
-    let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).flexible(true).from_reader(text.as_bytes());
     let rows: Vec<Vec<String>> =
         reader.records().map_while(Result::ok).map(|row| row.iter().map(str::to_owned).collect()).collect();
     (!rows.is_empty()).then_some(rows)
@@ -137,7 +138,10 @@ mod tests {
 
     #[test]
     fn words_with_tabs_are_a_table() {
-        assert_eq!(rows("a\tb\nc\t\"d\ne\"\n"), Some(vec![vec!["a".into(), "b".into()], vec!["c".into(), "d\ne".into()]]));
+        assert_eq!(
+            rows("a\tb\nc\t\"d\ne\"\n"),
+            Some(vec![vec!["a".into(), "b".into()], vec!["c".into(), "d\ne".into()]])
+        );
         assert_eq!(rows("one line"), None);
     }
 }

@@ -196,7 +196,8 @@ fn show(app: &AppHandle, window: &str, map: OpenMap) -> Answer {
 
 fn new(app: &AppHandle, window: &str, from: Option<&str>) -> Answer {
     let desk = app.state::<Desk>();
-    let map = gallery::begin(from).ok_or_else(|| Trouble::new("no-template", "there is no such template", "choose another"))?;
+    let map = gallery::begin(from)
+        .ok_or_else(|| Trouble::new("no-template", "there is no such template", "choose another"))?;
     let path = drafts::fresh(desk.home(), &map.info.title).map_err(io)?;
     show(app, window, OpenMap::create(&path, &map, world::env(desk.home()))?)
 }
@@ -251,7 +252,11 @@ fn import(app: &AppHandle, window: &str, how: ImportHow) -> Answer {
 
 fn link(app: &AppHandle, url: &str) -> Answer {
     if !is_sound_address(url) {
-        return Err(Trouble::new("address", format!("{url} leads neither to the web nor to a mailbox"), "change the link"));
+        return Err(Trouble::new(
+            "address",
+            format!("{url} leads neither to the web nor to a mailbox"),
+            "change the link",
+        ));
     }
     app.opener().open_url(url, None::<&str>).map(|()| Reply::Done).map_err(shell)
 }
@@ -261,12 +266,7 @@ fn preview(desk: &Desk, window: &str, command: Command) -> Answer {
     let plan = map.lock().session.plan(command)?;
     let summary = Summary::of(&plan.transaction.changes);
     let count = |kind: &str| summary.added.get(kind).copied().unwrap_or_default();
-    Ok(Reply::Preview {
-        stages: count("stage"),
-        lanes: count("lane"),
-        summary: summary.to_string(),
-        notes: plan.notes,
-    })
+    Ok(Reply::Preview { stages: count("stage"), lanes: count("lane"), summary: summary.to_string(), notes: plan.notes })
 }
 
 fn save_as(app: &AppHandle, window: &str, path: Option<String>) -> Answer {

@@ -116,9 +116,11 @@ fn chosen(map: &Map, choice: &ExportChoice) -> Map {
     if let Some(stages) = &choice.stages {
         let shown: BTreeSet<_> = stages.iter().copied().collect();
         let columns = map.columns();
-        let seen = |range: Range| columns.span(range).map(|(first, last)| {
-            (first..=last).filter(|at| shown.contains(&columns.stages[columns.steps[*at].1].0)).collect::<Vec<_>>()
-        });
+        let seen = |range: Range| {
+            columns.span(range).map(|(first, last)| {
+                (first..=last).filter(|at| shown.contains(&columns.stages[columns.steps[*at].1].0)).collect::<Vec<_>>()
+            })
+        };
         let mut cut = Vec::new();
         for card in map.cards.values() {
             let Some(place) = card.place else { continue };
@@ -178,7 +180,12 @@ fn chosen(map: &Map, choice: &ExportChoice) -> Map {
 pub(crate) fn untitled(scene: &Scene) -> Arc<Scene> {
     use throughline_wire::scene::LayerKind;
     let mut scene = scene.clone();
-    let top = scene.layers.iter().filter(|layer| layer.kind.is_row()).map(|layer| layer.origin.y).fold(f64::INFINITY, f64::min);
+    let top = scene
+        .layers
+        .iter()
+        .filter(|layer| layer.kind.is_row())
+        .map(|layer| layer.origin.y)
+        .fold(f64::INFINITY, f64::min);
     let shift = if top.is_finite() { (top - 32.0).max(0.0) } else { 0.0 };
     scene.layers.retain(|layer| layer.kind != LayerKind::Title);
     for layer in &mut scene.layers {

@@ -52,7 +52,11 @@ fn unread(file: &str, error: &ReadError) -> Trouble {
 pub(crate) fn read(path: &Path, open: Option<&mut Shown>) -> Result<(Read, ImportPreview), Trouble> {
     let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let bytes = fs::read(path).map_err(|error| {
-        Trouble::new("unreadable", format!("{file} cannot be read: {error}"), "look whether it is there and may be read")
+        Trouble::new(
+            "unreadable",
+            format!("{file} cannot be read: {error}"),
+            "look whether it is there and may be read",
+        )
     })?;
     let reading = throughline_tables::read(&bytes, &file).map_err(|error| unread(&file, &error))?;
     let format = match Format::detect(&bytes, &file) {

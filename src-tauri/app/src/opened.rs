@@ -169,12 +169,17 @@ fn notices(opening: &Opening) -> Vec<NoticeInfo> {
             ),
             Notice::Migrated { backup } => plain(
                 "migrated",
-                "This map was kept in an older format and was brought up to date; a copy of it as it was is kept.".to_owned(),
+                "This map was kept in an older format and was brought up to date; a copy of it as it was is kept."
+                    .to_owned(),
                 Some(backup),
             ),
             Notice::Mended { backup } => NoticeInfo {
                 details: repairs.clone(),
-                ..plain("mended", "This file was damaged and was mended; a copy of it as it was is kept.".to_owned(), Some(backup))
+                ..plain(
+                    "mended",
+                    "This file was damaged and was mended; a copy of it as it was is kept.".to_owned(),
+                    Some(backup),
+                )
             },
             Notice::ConflictedCopy { of, tool } => plain(
                 "conflicted-copy",

@@ -57,7 +57,9 @@ fn drawing(art: &Artwork) -> String {
         }
         let fill = shape.fill.as_ref().map_or("none".to_owned(), |fill| match &fill.paint {
             ArtPaint::Solid(color, alpha) => format!("{color}\" fill-opacity=\"{alpha}"),
-            ArtPaint::Linear { stops, .. } => stops.first().map_or("none".to_owned(), |(_, color, _)| color.to_string()),
+            ArtPaint::Linear { stops, .. } => {
+                stops.first().map_or("none".to_owned(), |(_, color, _)| color.to_string())
+            }
         });
         let stroke = shape.stroke.as_ref().map_or(String::new(), |stroke| {
             let round = if stroke.round { " stroke-linecap=\"round\" stroke-linejoin=\"round\"" } else { "" };

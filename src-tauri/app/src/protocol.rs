@@ -46,9 +46,7 @@ pub(crate) fn picture(app: &AppHandle, window: &str, request: &Request<Vec<u8>>)
         Some(("avatar", code)) => pictures::avatar(code).map(svg),
         Some(("template", name)) => gallery::picture(name).map(svg),
         Some(("recent", name)) => recents::picture(&desk, name).map(|bytes| ("image/svg+xml", bytes)),
-        Some(("import", _)) => {
-            desk.place(window).read.and_then(|read| gallery::thumbnail(&read.map)).map(svg)
-        }
+        Some(("import", _)) => desk.place(window).read.and_then(|read| gallery::thumbnail(&read.map)).map(svg),
         Some(("preview", name)) => {
             let nth = name.strip_suffix(".svg").and_then(|nth| nth.parse::<usize>().ok());
             nth.and_then(|nth| desk.place(window).preview.get(nth).map(|text| svg(text.to_string())))

@@ -30,7 +30,13 @@ pub(crate) fn choose(app: &AppHandle, window: &str, kind: Kind<'_>) -> Option<Pa
 }
 
 /// Asks for a place for a new file; the dialog itself asks before one is replaced.
-pub(crate) fn place(app: &AppHandle, window: &str, kind: Kind<'_>, name: &str, folder: Option<&Path>) -> Option<PathBuf> {
+pub(crate) fn place(
+    app: &AppHandle,
+    window: &str,
+    kind: Kind<'_>,
+    name: &str,
+    folder: Option<&Path>,
+) -> Option<PathBuf> {
     let mut dialog = app.dialog().file().add_filter(kind.0, kind.1).set_file_name(name);
     if let Some(folder) = folder {
         dialog = dialog.set_directory(folder);
@@ -57,7 +63,9 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     let refused = |error: &std::io::Error| {
         let advice = match error.kind() {
             std::io::ErrorKind::StorageFull => "make room on the disk, or choose another place",
-            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => "choose a place that you may write to",
+            std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+                "choose a place that you may write to"
+            }
             std::io::ErrorKind::NotFound => "choose a folder that is there",
             _ => "choose another place",
         };

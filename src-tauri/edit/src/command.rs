@@ -92,7 +92,7 @@ pub enum Command {
         steps: Vec<String>,
         /// Anything else about it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -110,7 +110,7 @@ pub enum Command {
         at: At,
         /// Anything else about it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -129,7 +129,7 @@ pub enum Command {
         at: At,
         /// Anything else about it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -145,7 +145,7 @@ pub enum Command {
         at: At,
         /// Anything else about the person.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// The identity.
         #[serde(default)]
@@ -161,7 +161,7 @@ pub enum Command {
         at: At,
         /// What is on it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -174,7 +174,7 @@ pub enum Command {
         name: String,
         /// Anything else about it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
         /// Its identity.
         #[serde(default)]
@@ -192,7 +192,7 @@ pub enum Command {
         lines: String,
         /// Anything else, for every item.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Adds a word to a dictionary.
@@ -203,7 +203,7 @@ pub enum Command {
         name: String,
         /// Anything else about it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Links two parts.
@@ -216,7 +216,7 @@ pub enum Command {
         to: End,
         /// Anything else about it.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Keeps a picture, checked and cleaned, in the map; an equal one is there once.
@@ -249,7 +249,7 @@ pub enum Command {
         by: Option<f64>,
         /// The score and the words.
         #[serde(default)]
-                #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
+        #[cfg_attr(feature = "ts", ts(type = "Record<string, unknown>"))]
         fields: Fields,
     },
     /// Puts cards into one place, in the order in which they are named; without a place into the parking lot.

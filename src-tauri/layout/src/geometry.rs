@@ -52,7 +52,8 @@ impl Layout {
     pub fn geometry(&self) -> Geometry {
         let grid = &self.columns.0;
         let rtl = self.ground.as_ref().is_some_and(|ground| ground.rtl);
-        let turn = |(left, right): (f64, f64)| if rtl { (grid.width - right, grid.width - left) } else { (left, right) };
+        let turn =
+            |(left, right): (f64, f64)| if rtl { (grid.width - right, grid.width - left) } else { (left, right) };
         let steps = &self.index.columns;
         let columns = grid.edges.windows(2).zip(&steps.steps).map(|(edges, (step, stage))| {
             let (left, right) = turn((edges[0], edges[1]));

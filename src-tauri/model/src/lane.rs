@@ -6,7 +6,13 @@ use crate::{Ext, LaneId, OrderKey, is_default};
 
 /// What a lane shows. An unknown kind of a newer program is kept and shown as a placeholder.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(type = "\"text\" | \"quotes\" | \"questions\" | \"touchpoints\" | \"emotion\" | \"channels\" | \"painPoints\" | \"opportunities\" | \"metrics\" | \"process\" | \"storyboard\" | \"divider\" | (string & {})"))]
+#[cfg_attr(
+    feature = "ts",
+    derive(ts_rs::TS),
+    ts(
+        type = "\"text\" | \"quotes\" | \"questions\" | \"touchpoints\" | \"emotion\" | \"channels\" | \"painPoints\" | \"opportunities\" | \"metrics\" | \"process\" | \"storyboard\" | \"divider\" | (string & {})"
+    )
+)]
 pub enum LaneKind {
     /// Cards of text.
     #[default]

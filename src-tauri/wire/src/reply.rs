@@ -7,8 +7,8 @@ use throughline_scene::Scene;
 use throughline_session::Status;
 
 use crate::{
-    ClipboardContent, ExportPreview, FaceInfo, FileInfo, GalleryEntry, GridPlan, IconArt, IconGroup, ImportPreview, Launch,
-    MapContent, Outcome, RecentMap, SnapshotEntry, StepEntry, ThemeInfo, Trouble,
+    ClipboardContent, ExportPreview, FaceInfo, FileInfo, GalleryEntry, GridPlan, IconArt, IconGroup, ImportPreview,
+    Launch, MapContent, Outcome, RecentMap, SnapshotEntry, StepEntry, ThemeInfo, Trouble,
 };
 
 /// An answer; [`crate::Request`] says which one to expect.

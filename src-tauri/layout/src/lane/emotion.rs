@@ -180,7 +180,8 @@ fn panel(
     small: bool,
 ) -> f64 {
     let axis = Axis { low, high, top: top + if small { 30.0 } else { 26.0 }, height: plot };
-    let whose = curves.first().filter(|_| small).and_then(|curve| curve.points.first()).and_then(|(_, point)| point.persona);
+    let whose =
+        curves.first().filter(|_| small).and_then(|curve| curve.points.first()).and_then(|(_, point)| point.persona);
     laid.axes.push((whose, axis));
     let grid = page.grid;
     let mut pen = Pen::new();
