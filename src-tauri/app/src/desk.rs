@@ -1,7 +1,7 @@
 //! Everything that is open, and what the program remembers from one start to the next. Knows no window but its label.
 
 use std::{
-    collections::HashMap,
+    collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -28,7 +28,7 @@ pub(crate) struct Place {
 /// The program's state.
 pub(crate) struct Desk {
     home: Home,
-    places: Mutex<HashMap<String, Place>>,
+    places: Mutex<BTreeMap<String, Place>>,
     settings: Mutex<Fields<String, Value>>,
 }
 
