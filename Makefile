@@ -83,10 +83,12 @@ installer: ui ## build an installer for this system into target/release/bundle
 soak: test-needs ## kill, starve and damage files for much longer than `make test` does
 	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test 'crash_*' --test damage -- --nocapture
 
-bench: build-needs ## measure layout, edits, files and exports, alone and beside other programs
+bench: test-needs ui ## measure layout, edits, files and exports, alone and beside other programs
 	$(CARGO) bench -p throughline-tests --bench core --locked
 	$(CARGO) bench -p throughline-tests --bench core --locked -- --edits
 	$(CARGO) bench -p throughline-tests --bench core --locked -- --sessions
+	$(CARGO) build --workspace --bins --locked
+	node tests/bench/window.mjs
 	@set -e; for script in $(COMPARISONS); do echo "$$script"; CARGO="$(CARGO)" bash "$$script"; done
 
 clean: ## remove everything that was built or exported

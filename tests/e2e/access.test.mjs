@@ -5,7 +5,15 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { broken } from "./lib/axe.mjs";
-import { inPlace, outFolder, root, run, sleep, story, until } from "./lib/index.mjs";
+import {
+  inPlace,
+  outFolder,
+  root,
+  run,
+  sleep,
+  story,
+  until,
+} from "./lib/index.mjs";
 
 /** What was told of a window already: the same fault of the same element is told once, not with every view that it is seen in. */
 const told = new WeakMap();
@@ -19,8 +27,10 @@ async function clean(app, on, view) {
     const found = (await broken(app)).filter(({ rule, targets }) =>
       targets.some((target) => !known.has(`${rule} ${target}`)),
     );
-    for (const { rule, targets } of found) for (const target of targets) known.add(`${rule} ${target}`);
-    if (found.length > 0) assert.fail(`${view}:\n${found.map(({ text }) => text).join("\n")}`);
+    for (const { rule, targets } of found)
+      for (const target of targets) known.add(`${rule} ${target}`);
+    if (found.length > 0)
+      assert.fail(`${view}:\n${found.map(({ text }) => text).join("\n")}`);
   });
 }
 
@@ -33,8 +43,11 @@ async function command(app, words) {
   await app.keys("Enter");
   await app.waitFor(
     () =>
-      document.querySelector("[role=dialog] [role=combobox][aria-controls]") === null ||
-      !/Commands and places/.test(document.querySelector("[role=dialog]")?.textContent ?? ""),
+      document.querySelector("[role=dialog] [role=combobox][aria-controls]") ===
+        null ||
+      !/Commands and places/.test(
+        document.querySelector("[role=dialog]")?.textContent ?? "",
+      ),
   );
 }
 
@@ -42,86 +55,124 @@ story("The start view keeps to WCAG", { start: true }, async (app, on) => {
   await clean(app, on, "start");
 });
 
-story("The editor keeps to WCAG, whatever is selected", { sample: "plain", timeout: 180000 }, async (app, on) => {
-  await clean(app, on, "nothing selected");
-  await app.click('[data-card="c1"]');
-  await clean(app, on, "a card selected");
-  await app.dblclick('[data-card="c1"]');
-  await app.waitFor(inPlace);
-  await clean(app, on, "a card edited");
-  await app.keys("Escape");
-  await app.click('[data-point="m5"]');
-  await clean(app, on, "a feeling selected");
-  await app.click('[role=columnheader][data-row=stages][data-column="0"]', { dx: -40 });
-  await clean(app, on, "a stage selected");
-  await app.click('[role=rowheader][data-row="n5"]');
-  await clean(app, on, "a lane selected");
-  await app.contextClick('[role=rowheader][data-row="n5"]');
-  await app.waitFor("[role=menu]");
-  await clean(app, on, "a menu");
-});
-
-story("Every panel keeps to WCAG", { sample: "plain", timeout: 240000 }, async (app, on) => {
-  for (const panel of ["Outline", "Evidence", "History", "Map information", "Personas", "Theme", "Details"]) {
-    if ((await app.script(() => document.querySelector("aside")?.getAttribute("aria-label") ?? "")) !== panel)
-      await command(app, panel);
-    await until(`the panel ${panel}`, () =>
-      app.script((name) => document.querySelector("aside")?.getAttribute("aria-label") === name, panel),
-    );
-    await clean(app, on, `panel ${panel}`);
-  }
-});
-
-story("Every dialog keeps to WCAG", { sample: "plain", timeout: 240000 }, async (app, on) => {
-  const close = async () => {
+story(
+  "The editor keeps to WCAG, whatever is selected",
+  { sample: "plain", timeout: 180000 },
+  async (app, on) => {
+    await clean(app, on, "nothing selected");
+    await app.click('[data-card="c1"]');
+    await clean(app, on, "a card selected");
+    await app.dblclick('[data-card="c1"]');
+    await app.waitFor(inPlace);
+    await clean(app, on, "a card edited");
     await app.keys("Escape");
-    await app.gone("[role=dialog],[role=alertdialog]");
-  };
-  await app.keys("Control+k");
-  await app.waitFor("[role=dialog]");
-  await clean(app, on, "the palette");
-  await close();
-  await app.keys("Control+e");
-  await app.waitFor("[role=dialog]");
-  await sleep(1500);
-  await clean(app, on, "export");
-  await close();
-  await app.keys("F1");
-  await app.waitFor("[role=dialog]");
-  await clean(app, on, "shortcuts");
-  await close();
-  await command(app, "Settings");
-  await app.waitFor("[role=dialog]");
-  await clean(app, on, "settings");
-  await close();
-  await app.keys("Control+f");
-  await app.waitFor("[role=search]");
-  await clean(app, on, "find");
-  await app.keys("Escape");
-  await app.click(await app.button("Filter", { within: "header" }));
-  await sleep(200);
-  await clean(app, on, "filter");
-  await app.keys("Escape");
-  await app.click('[data-card="c1"]');
-  await app.click(await app.button("Icon", { within: "main [role=toolbar]" }));
-  await app.waitFor("[role=dialog]");
-  await sleep(500);
-  await clean(app, on, "icons");
-  await close();
-  await app.click('[role=rowheader][data-row="n5"]');
-  await app.keys("Delete");
-  await app.waitFor("[role=dialog],[role=alertdialog]");
-  await clean(app, on, "a question");
-  await close();
-});
+    await app.click('[data-point="m5"]');
+    await clean(app, on, "a feeling selected");
+    await app.click('[role=columnheader][data-row=stages][data-column="0"]', {
+      dx: -40,
+    });
+    await clean(app, on, "a stage selected");
+    await app.click('[role=rowheader][data-row="n5"]');
+    await clean(app, on, "a lane selected");
+    await app.contextClick('[role=rowheader][data-row="n5"]');
+    await app.waitFor("[role=menu]");
+    await clean(app, on, "a menu");
+  },
+);
 
-story("The presentation keeps to WCAG", { sample: "plain" }, async (app, on) => {
-  await app.keys("F5");
-  await app.waitFor("[aria-label^='Presentation of']");
-  await clean(app, on, "presentation");
-  await app.keys("ArrowRight");
-  await clean(app, on, "a stage presented");
-});
+story(
+  "Every panel keeps to WCAG",
+  { sample: "plain", timeout: 240000 },
+  async (app, on) => {
+    for (const panel of [
+      "Outline",
+      "Evidence",
+      "History",
+      "Map information",
+      "Personas",
+      "Theme",
+      "Details",
+    ]) {
+      if (
+        (await app.script(
+          () =>
+            document.querySelector("aside")?.getAttribute("aria-label") ?? "",
+        )) !== panel
+      )
+        await command(app, panel);
+      await until(`the panel ${panel}`, () =>
+        app.script(
+          (name) =>
+            document.querySelector("aside")?.getAttribute("aria-label") ===
+            name,
+          panel,
+        ),
+      );
+      await clean(app, on, `panel ${panel}`);
+    }
+  },
+);
+
+story(
+  "Every dialog keeps to WCAG",
+  { sample: "plain", timeout: 240000 },
+  async (app, on) => {
+    const close = async () => {
+      await app.keys("Escape");
+      await app.gone("[role=dialog],[role=alertdialog]");
+    };
+    await app.keys("Control+k");
+    await app.waitFor("[role=dialog]");
+    await clean(app, on, "the palette");
+    await close();
+    await app.keys("Control+e");
+    await app.waitFor("[role=dialog]");
+    await sleep(1500);
+    await clean(app, on, "export");
+    await close();
+    await app.keys("F1");
+    await app.waitFor("[role=dialog]");
+    await clean(app, on, "shortcuts");
+    await close();
+    await command(app, "Settings");
+    await app.waitFor("[role=dialog]");
+    await clean(app, on, "settings");
+    await close();
+    await app.keys("Control+f");
+    await app.waitFor("[role=search]");
+    await clean(app, on, "find");
+    await app.keys("Escape");
+    await app.click(await app.button("Filter", { within: "header" }));
+    await sleep(200);
+    await clean(app, on, "filter");
+    await app.keys("Escape");
+    await app.click('[data-card="c1"]');
+    await app.click(
+      await app.button("Icon", { within: "main [role=toolbar]" }),
+    );
+    await app.waitFor("[role=dialog]");
+    await sleep(500);
+    await clean(app, on, "icons");
+    await close();
+    await app.click('[role=rowheader][data-row="n5"]');
+    await app.keys("Delete");
+    await app.waitFor("[role=dialog],[role=alertdialog]");
+    await clean(app, on, "a question");
+    await close();
+  },
+);
+
+story(
+  "The presentation keeps to WCAG",
+  { sample: "plain" },
+  async (app, on) => {
+    await app.keys("F5");
+    await app.waitFor("[aria-label^='Presentation of']");
+    await clean(app, on, "presentation");
+    await app.keys("ArrowRight");
+    await clean(app, on, "a stage presented");
+  },
+);
 
 for (const [view, options] of [
   ["start view", { start: true }],
@@ -133,20 +184,34 @@ for (const [view, options] of [
     async (app, on) => {
       const wanted = await app.script(() => {
         const seen = (one) =>
-          one.getClientRects().length > 0 && getComputedStyle(one).visibility !== "hidden" && !one.closest("[inert]");
+          one.getClientRects().length > 0 &&
+          getComputedStyle(one).visibility !== "hidden" &&
+          !one.closest("[inert]");
         const all = [
-          ...document.querySelectorAll("button, a[href], input, select, textarea, summary, [tabindex]"),
+          ...document.querySelectorAll(
+            "button, a[href], input, select, textarea, summary, [tabindex]",
+          ),
         ].filter((one) => one.tabIndex >= 0 && !one.disabled && seen(one));
         // Of a group of radio buttons one is a stop.
         const stops = all.filter(
           (one) =>
             one.type !== "radio" ||
             one.checked ||
-            !all.some((other) => other !== one && other.type === "radio" && other.name === one.name && other.checked),
+            !all.some(
+              (other) =>
+                other !== one &&
+                other.type === "radio" &&
+                other.name === one.name &&
+                other.checked,
+            ),
         );
         stops.forEach((one, nth) => (one.dataset.stop = String(nth)));
         return stops.map(
-          (one) => one.getAttribute("aria-label") || one.innerText?.trim().slice(0, 40) || one.id || one.tagName,
+          (one) =>
+            one.getAttribute("aria-label") ||
+            one.innerText?.trim().slice(0, 40) ||
+            one.id ||
+            one.tagName,
         );
       });
       const reached = new Set();
@@ -159,19 +224,30 @@ for (const [view, options] of [
           if (!one || one === document.body) return null;
           const style = getComputedStyle(one);
           const ring =
-            (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+            (style.outlineStyle !== "none" &&
+              parseFloat(style.outlineWidth) > 0) ||
+            style.boxShadow !== "none";
           const near = one.closest("label") ?? one.parentElement;
           const around =
             near &&
-            ((getComputedStyle(near).outlineStyle !== "none" && parseFloat(getComputedStyle(near).outlineWidth) > 0) ||
+            ((getComputedStyle(near).outlineStyle !== "none" &&
+              parseFloat(getComputedStyle(near).outlineWidth) > 0) ||
               getComputedStyle(near).boxShadow !== "none" ||
-              [...near.children].some((other) => getComputedStyle(other).outlineStyle !== "none"));
+              [...near.children].some(
+                (other) => getComputedStyle(other).outlineStyle !== "none",
+              ));
           const box = one.getBoundingClientRect();
           return {
             stop: one.dataset.stop ?? null,
-            name: one.getAttribute("aria-label") || one.innerText?.trim().slice(0, 40) || one.tagName,
+            name:
+              one.getAttribute("aria-label") ||
+              one.innerText?.trim().slice(0, 40) ||
+              one.tagName,
             ring: Boolean(ring || around),
-            small: box.width < 24 || box.height < 24 ? `${Math.round(box.width)}×${Math.round(box.height)}` : "",
+            small:
+              box.width < 24 || box.height < 24
+                ? `${Math.round(box.width)}×${Math.round(box.height)}`
+                : "",
             role: one.getAttribute("role") ?? one.type ?? "",
           };
         });
@@ -181,8 +257,20 @@ for (const [view, options] of [
         if (!at.ring) unseen.push(at.name);
       }
       const missed = wanted.filter((_, nth) => !reached.has(String(nth)));
-      await on.also(() => assert.deepEqual(missed, [], `not reached by Tab; the way was: ${order.join(" → ")}`));
-      await on.also(() => assert.deepEqual([...new Set(unseen)], [], "the focus is visible everywhere"));
+      await on.also(() =>
+        assert.deepEqual(
+          missed,
+          [],
+          `not reached by Tab; the way was: ${order.join(" → ")}`,
+        ),
+      );
+      await on.also(() =>
+        assert.deepEqual(
+          [...new Set(unseen)],
+          [],
+          "the focus is visible everywhere",
+        ),
+      );
       // Three times the same in a row is a trap.
       const caught = order.find(
         (name, nth) =>
@@ -210,7 +298,9 @@ story("Targets are 24 px or more", { sample: "plain" }, async (app) => {
         name: one.getAttribute("aria-label") || one.innerText?.trim() || one.id,
         box: (one.closest("label") ?? one).getBoundingClientRect(),
       }))
-      .filter(({ box }) => box.width > 2 && (box.width < 23.5 || box.height < 23.5))
+      .filter(
+        ({ box }) => box.width > 2 && (box.width < 23.5 || box.height < 23.5),
+      )
       .map(({ name, box }) => `${name}: ${box.width}×${box.height}`),
   );
   assert.deepEqual(small, []);
@@ -220,14 +310,24 @@ story(
   "Assistive technology gets the grid with its headers",
   { sample: "plain", env: { NO_AT_BRIDGE: "0", GTK_A11Y: "atspi" } },
   async (app) => {
-    const tree = run("/usr/bin/python3", [path.join(root, "tests/e2e/lib/atspi.py")], { env: app.env, timeout: 60000 });
+    const tree = run(
+      "/usr/bin/python3",
+      [path.join(root, "tests/e2e/lib/atspi.py")],
+      { env: app.env, timeout: 60000 },
+    );
     writeFileSync(path.join(outFolder, "a11y-tree.txt"), tree);
     const lines = tree.split("\n").map((line) => line.trim());
     const of = (role) =>
-      lines.filter((line) => line.startsWith(`${role} |`)).map((line) => line.slice(role.length + 3));
+      lines
+        .filter((line) => line.startsWith(`${role} |`))
+        .map((line) => line.slice(role.length + 3));
     const tables = [...of("table"), ...of("tree table"), ...of("grid")];
     assert.ok(
-      tables.some((name) => name.startsWith("Adopting a dog from the shelter: journey map with 5 stages")),
+      tables.some((name) =>
+        name.startsWith(
+          "Adopting a dog from the shelter: journey map with 5 stages",
+        ),
+      ),
       `a grid: ${tables.join("; ")}`,
     );
     const columns = [...of("column header"), ...of("table column header")];
@@ -237,15 +337,27 @@ story(
         `column header ${stage}: ${columns.join("; ")}`,
       );
     const rows = [...of("row header"), ...of("table row header")];
-    for (const lane of ["Doing", "Touchpoints", "Thinking", "Feeling", "Pain points", "Opportunities"])
+    for (const lane of [
+      "Doing",
+      "Touchpoints",
+      "Thinking",
+      "Feeling",
+      "Pain points",
+      "Opportunities",
+    ])
       assert.ok(
         rows.some((name) => name.startsWith(lane)),
         `row header ${lane}: ${rows.join("; ")}`,
       );
     assert.ok(
-      of("table cell").some((name) => name.startsWith("Decide, Doing, 2 cards")),
+      of("table cell").some((name) =>
+        name.startsWith("Decide, Doing, 2 cards"),
+      ),
       "cells say where they are and what is in them",
     );
-    assert.ok(tree.includes("Counts the hours she is at home"), "and their cards can be read");
+    assert.ok(
+      tree.includes("Counts the hours she is at home"),
+      "and their cards can be read",
+    );
   },
 );

@@ -5,7 +5,18 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { decodePng } from "./lib/png.mjs";
-import { dialog, folder, hasJourney, imported, journey, outFolder, sample, sleep, story, until } from "./lib/index.mjs";
+import {
+  dialog,
+  folder,
+  hasJourney,
+  imported,
+  journey,
+  outFolder,
+  sample,
+  sleep,
+  story,
+  until,
+} from "./lib/index.mjs";
 
 const JAPANESE = `フェーズ,認知,検討,利用,継続
 行動,SNS広告を見る,「料金が分かりにくい」と感じながらLPを読む,アプリで商品を注文する,リピート購入を検討する
@@ -19,18 +30,29 @@ const CORPUS = "/work/shared/corpus/maps/69-customer-journey-md.md";
 async function exported(app, file, format) {
   const out = path.join(folder(), `same.${format}`);
   if (hasJourney) {
-    journey("export", file, "-o", out, "--quiet", ...(format === "png" ? ["--scale", "1"] : []));
+    journey(
+      "export",
+      file,
+      "-o",
+      out,
+      "--quiet",
+      ...(format === "png" ? ["--scale", "1"] : []),
+    );
     return readFileSync(out);
   }
   await app.keys("Control+e");
   await app.waitFor("[role=dialog]");
   await app.click(
     await app.script(
-      (value) => document.querySelector(`[role=dialog] input[value="${value}"]`).closest("label"),
+      (value) =>
+        document
+          .querySelector(`[role=dialog] input[value="${value}"]`)
+          .closest("label"),
       format,
     ),
   );
-  if (format === "png") await app.click(await app.button("1×", { within: "[role=dialog]" }));
+  if (format === "png")
+    await app.click(await app.button("1×", { within: "[role=dialog]" }));
   await app.click(await app.button("Export…", { within: "[role=dialog]" }));
   await dialog.save(out);
   await until("the export", () => existsSync(out), { timeout: 90000 });
@@ -42,13 +64,19 @@ async function exported(app, file, format) {
 
 /** The runs of an SVG of an export: what each says and where, in the order of the page. */
 const RUNS = (svg) => {
-  const page = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
+  const page = new DOMParser().parseFromString(
+    svg,
+    "image/svg+xml",
+  ).documentElement;
   const host = document.body.appendChild(document.createElement("div"));
   host.style.cssText = "position:absolute;left:0;top:0;visibility:hidden";
   host.append(page);
   const runs = [...page.querySelectorAll("text")]
     .flatMap((text) => {
-      const all = text.querySelectorAll("tspan").length > 0 ? [...text.querySelectorAll("tspan")] : [text];
+      const all =
+        text.querySelectorAll("tspan").length > 0
+          ? [...text.querySelectorAll("tspan")]
+          : [text];
       return all.map((run) => {
         const at = run.getStartPositionOfChar?.(0);
         const to = text.getCTM();
@@ -74,17 +102,27 @@ const RUNS = (svg) => {
 /** The runs that the canvas paints, in px of the page; with the ends that the web view gives them. */
 const PAINTED = () => {
   const sheet = document.querySelector(".sheet").getBoundingClientRect();
-  const { scrollLeft, scrollTop, scrollWidth, clientWidth } = document.querySelector(".scroller");
+  const { scrollLeft, scrollTop, scrollWidth, clientWidth } =
+    document.querySelector(".scroller");
   const railHome =
-    document.querySelector(".rail").style.right === "" ? scrollLeft < 1 : scrollLeft > scrollWidth - clientWidth - 1;
+    document.querySelector(".rail").style.right === ""
+      ? scrollLeft < 1
+      : scrollLeft > scrollWidth - clientWidth - 1;
   const seen = new Set();
   return [...document.querySelectorAll(".sheet svg text")].flatMap((text) => {
     const layer = text.closest("[data-layer]");
     // The corner shows the start of the header and the rail again, over what is frozen.
     if (text.closest(".corner") || !layer) return [];
     // What is frozen stays with the window, so that it is in its place only while nothing is scrolled that way.
-    if ((layer.dataset.layer === "header" && scrollTop > 0) || (layer.dataset.layer === "rail" && !railHome)) return [];
-    const all = text.querySelectorAll("tspan").length > 0 ? [...text.querySelectorAll("tspan")] : [text];
+    if (
+      (layer.dataset.layer === "header" && scrollTop > 0) ||
+      (layer.dataset.layer === "rail" && !railHome)
+    )
+      return [];
+    const all =
+      text.querySelectorAll("tspan").length > 0
+        ? [...text.querySelectorAll("tspan")]
+        : [text];
     return all.flatMap((run) => {
       if (!run.textContent.trim()) return [];
       const range = document.createRange();
@@ -110,7 +148,10 @@ const PAINTED = () => {
 /** Scrolls to a point of the page at a zoom of 1. */
 async function look(app, x, y) {
   await app.script(
-    (left, top) => document.querySelector(".scroller").scrollTo({ left, top, behavior: "instant" }),
+    (left, top) =>
+      document
+        .querySelector(".scroller")
+        .scrollTo({ left, top, behavior: "instant" }),
     x,
     y,
   );
@@ -129,12 +170,15 @@ async function paintedAll(app) {
     };
   });
   const steps = (most, by) =>
-    [...Array(Math.ceil(most / by) + 1).keys()].map((nth) => Math.min(nth * by, Math.max(0, most)));
+    [...Array(Math.ceil(most / by) + 1).keys()].map((nth) =>
+      Math.min(nth * by, Math.max(0, most)),
+    );
   const all = new Map();
   for (const y of new Set(steps(room.down, room.height * 0.9)))
     for (const x of new Set(steps(room.right, room.width * 0.9))) {
       await look(app, x, y);
-      for (const run of await app.script(PAINTED)) all.set(`${run.text}|${run.x.toFixed(0)}|${run.y.toFixed(0)}`, run);
+      for (const run of await app.script(PAINTED))
+        all.set(`${run.text}|${run.x.toFixed(0)}|${run.y.toFixed(0)}`, run);
     }
   await look(app, 0, 0);
   return [...all.values()];
@@ -160,10 +204,12 @@ const MEASURED = () => {
                   rtl: run.rtl === true,
                 });
         } else if (item.kind === "group")
-          for (const child of item.children) walk(child.item, x + item.at.x, y + item.at.y);
+          for (const child of item.children)
+            walk(child.item, x + item.at.x, y + item.at.y);
       };
       for (const layer of (reply.scene ?? reply).layers)
-        for (const node of layer.nodes) walk(node.item, layer.origin.x, layer.origin.y);
+        for (const node of layer.nodes)
+          walk(node.item, layer.origin.x, layer.origin.y);
       window.measured = runs;
     },
     (error) => (window.measured = { error: String(error) }),
@@ -172,130 +218,208 @@ const MEASURED = () => {
 
 const maps = {
   "the sample": () => sample(),
-  "a map of the corpus": async () => (existsSync(CORPUS) ? imported(readFileSync(CORPUS, "utf8"), "md") : null),
+  "a map of the corpus": async () =>
+    existsSync(CORPUS) ? imported(readFileSync(CORPUS, "utf8"), "md") : null,
   "a Japanese map": () => imported(JAPANESE, "csv"),
   "an Arabic map": () => imported(ARABIC, "csv"),
 };
 
 for (const [name, make] of Object.entries(maps)) {
-  story(`The canvas and an export are the same picture of ${name}`, { timeout: 200000 }, async (_, on) => {
-    const file = await make();
-    if (!file) return on.context.skip("the corpus is not here");
-    const app = await on.open({ files: [file] });
-    await app.keys("Control+0");
-    await until("a zoom of 1", () =>
-      app.script(
-        () =>
-          /scale\(1\)/.test(document.querySelector(".scaled").style.transform) ||
-          document.querySelector(".scaled").style.transform === "",
-      ),
-    );
-    await app.waitFor(() => document.fonts.status === "loaded");
-    await sleep(400);
-    const svg = (await exported(app, file, "svg")).toString("utf8");
-    const canvas = await paintedAll(app);
-    const { runs } = await app.script(RUNS, svg);
-    assert.ok(canvas.length > 20, `runs on the canvas: ${canvas.length}`);
-
-    // Every run that is painted is in the export, at its place.
-    const far = [];
-    for (const run of canvas) {
-      const same = runs.filter((one) => one.text === run.text);
-      const near = same.map((one) => Math.hypot(one.x - run.x, one.y - run.y)).toSorted((a, b) => a - b)[0];
-      if (near === undefined) far.push(`"${run.text}" is in no line of the export`);
-      else if (near > 0.5) far.push(`"${run.text}" is ${near.toFixed(2)} px from where it is in the export`);
-    }
-    await on.also(() =>
-      assert.deepEqual(far.slice(0, 12), [], `${far.length} of ${canvas.length} runs differ from the export`),
-    );
-
-    // Each run that the core has measured is painted where it belongs, as wide as it was measured.
-    await app.script(MEASURED);
-    const core = await until("the core's own numbers", () => app.script(() => window.measured));
-    assert.ok(Array.isArray(core), core.error);
-    const bare = (text) => text.replace(/[\u200E\u200F\uFE0E\uFE0F]/g, "").replace(/\s/g, " ");
-    const wrong = core.flatMap((run) => {
-      const left = (one) => (run.rtl ? one.left : one.x);
-      const same = canvas.filter((one) => bare(one.text) === bare(run.text));
-      const found = same.toSorted(
-        (one, other) => Math.hypot(left(one) - run.x, one.y - run.y) - Math.hypot(left(other) - run.x, other.y - run.y),
-      )[0];
-      if (!found) return [`"${run.text}" is not painted as a line`];
-      if (Math.abs(left(found) - run.x) > 0.5 || Math.abs(found.y - run.y) > 0.5)
-        return [
-          `"${run.text}" is at ${left(found).toFixed(2)},${found.y.toFixed(2)}, laid out at ${run.x.toFixed(2)},${run.y.toFixed(2)}`,
-        ];
-      return Math.abs(found.width - run.width) > 0.5
-        ? [`"${run.text}" is ${found.width.toFixed(2)} px wide, measured ${run.width.toFixed(2)}`]
-        : [];
-    });
-    await on.also(() => assert.deepEqual(wrong.slice(0, 12), [], `${wrong.length} of ${core.length} runs`));
-
-    // Outside of its letters the window has the pixels of the export.
-    const png = await exported(app, file, "png");
-    const picture = decodePng(png);
-    // Beside the picture of the window, for whoever has to find out where they differ.
-    writeFileSync(path.join(outFolder, `same-${name.replaceAll(" ", "-")}-export.png`), png);
-    await app.keys("Control+0");
-    await app.keys("Escape");
-    await sleep(300);
-    // To where nothing that is frozen has left its place.
-    await look(app, (await app.script(() => document.querySelector(".rail").style.right !== "")) ? 100000 : 0, 0);
-    // Nothing lies under the pointer, and the scroll bars fade.
-    await app.hover({ x: 3, y: 3 });
-    await sleep(1500);
-    const place = await app.script(() => {
-      const box = document.querySelector(".scroller").getBoundingClientRect();
-      const sheet = document.querySelector(".sheet");
-      const texts = [...document.querySelectorAll(".sheet svg text")]
-        .map((text) => text.getBoundingClientRect())
-        .filter((one) => one.width > 0);
-      const over = [...document.querySelectorAll(".scroller ~ *, .marks, .plus, .hit.selected")].map((one) =>
-        one.getBoundingClientRect(),
+  story(
+    `The canvas and an export are the same picture of ${name}`,
+    { timeout: 200000 },
+    async (_, on) => {
+      const file = await make();
+      if (!file) return on.context.skip("the corpus is not here");
+      const app = await on.open({ files: [file] });
+      await app.keys("Control+0");
+      await until("a zoom of 1", () =>
+        app.script(
+          () =>
+            /scale\(1\)/.test(
+              document.querySelector(".scaled").style.transform,
+            ) || document.querySelector(".scaled").style.transform === "",
+        ),
       );
-      const { left, top } = sheet.getBoundingClientRect();
-      return {
-        left: box.left,
-        top: box.top,
-        width: document.querySelector(".scroller").clientWidth,
-        height: document.querySelector(".scroller").clientHeight,
-        x: box.left - left,
-        y: box.top - top,
-        sheet: { width: parseFloat(sheet.style.width), height: parseFloat(sheet.style.height) },
-        boxes: [...texts, ...over].map((one) => [one.left, one.top, one.right, one.bottom]),
-      };
-    });
-    // The window is a part of the screen: below its menu bar the page begins.
-    const shot = decodePng(readFileSync(await app.screenshot(`same-${name.replaceAll(" ", "-")}`)));
-    const down = shot.height - (await app.script(() => innerHeight));
-    const scale = picture.width / place.sheet.width;
-    const nearText = (x, y) =>
-      place.boxes.some(([x0, y0, x1, y1]) => x >= x0 - 3 && x <= x1 + 3 && y >= y0 - 3 && y <= y1 + 3);
-    let [looked, differ] = [0, 0];
-    const where = new Map();
-    for (let y = 2; y < Math.min(place.height, place.sheet.height - place.y) - SCROLLBAR; y += 1) {
-      for (let x = 2; x < Math.min(place.width, place.sheet.width - place.x) - SCROLLBAR; x += 1) {
-        if (nearText(place.left + x, place.top + y)) continue;
-        looked += 1;
-        const here = (Math.round(place.top + y + down) * shot.width + Math.round(place.left + x)) * 4;
-        if (!near(shot, here, picture, (place.x + x + 0.5) * scale, (place.y + y + 0.5) * scale, scale)) {
-          differ += 1;
-          const field = `${Math.floor((place.x + x) / 40) * 40},${Math.floor((place.y + y) / 40) * 40}`;
-          where.set(field, (where.get(field) ?? 0) + 1);
+      await app.waitFor(() => document.fonts.status === "loaded");
+      await sleep(400);
+      const svg = (await exported(app, file, "svg")).toString("utf8");
+      const canvas = await paintedAll(app);
+      const { runs } = await app.script(RUNS, svg);
+      assert.ok(canvas.length > 20, `runs on the canvas: ${canvas.length}`);
+
+      // Every run that is painted is in the export, at its place.
+      const far = [];
+      for (const run of canvas) {
+        const same = runs.filter((one) => one.text === run.text);
+        const near = same
+          .map((one) => Math.hypot(one.x - run.x, one.y - run.y))
+          .toSorted((a, b) => a - b)[0];
+        if (near === undefined)
+          far.push(`"${run.text}" is in no line of the export`);
+        else if (near > 0.5)
+          far.push(
+            `"${run.text}" is ${near.toFixed(2)} px from where it is in the export`,
+          );
+      }
+      await on.also(() =>
+        assert.deepEqual(
+          far.slice(0, 12),
+          [],
+          `${far.length} of ${canvas.length} runs differ from the export`,
+        ),
+      );
+
+      // Each run that the core has measured is painted where it belongs, as wide as it was measured.
+      await app.script(MEASURED);
+      const core = await until("the core's own numbers", () =>
+        app.script(() => window.measured),
+      );
+      assert.ok(Array.isArray(core), core.error);
+      const bare = (text) =>
+        text.replace(/[\u200E\u200F\uFE0E\uFE0F]/g, "").replace(/\s/g, " ");
+      const wrong = core.flatMap((run) => {
+        const left = (one) => (run.rtl ? one.left : one.x);
+        const same = canvas.filter((one) => bare(one.text) === bare(run.text));
+        const found = same.toSorted(
+          (one, other) =>
+            Math.hypot(left(one) - run.x, one.y - run.y) -
+            Math.hypot(left(other) - run.x, other.y - run.y),
+        )[0];
+        if (!found) return [`"${run.text}" is not painted as a line`];
+        if (
+          Math.abs(left(found) - run.x) > 0.5 ||
+          Math.abs(found.y - run.y) > 0.5
+        )
+          return [
+            `"${run.text}" is at ${left(found).toFixed(2)},${found.y.toFixed(2)}, laid out at ${run.x.toFixed(2)},${run.y.toFixed(2)}`,
+          ];
+        return Math.abs(found.width - run.width) > 0.5
+          ? [
+              `"${run.text}" is ${found.width.toFixed(2)} px wide, measured ${run.width.toFixed(2)}`,
+            ]
+          : [];
+      });
+      await on.also(() =>
+        assert.deepEqual(
+          wrong.slice(0, 12),
+          [],
+          `${wrong.length} of ${core.length} runs`,
+        ),
+      );
+
+      // Outside of its letters the window has the pixels of the export.
+      const png = await exported(app, file, "png");
+      const picture = decodePng(png);
+      // Beside the picture of the window, for whoever has to find out where they differ.
+      writeFileSync(
+        path.join(outFolder, `same-${name.replaceAll(" ", "-")}-export.png`),
+        png,
+      );
+      await app.keys("Control+0");
+      await app.keys("Escape");
+      await sleep(300);
+      // To where nothing that is frozen has left its place.
+      await look(
+        app,
+        (await app.script(
+          () => document.querySelector(".rail").style.right !== "",
+        ))
+          ? 100000
+          : 0,
+        0,
+      );
+      // Nothing lies under the pointer, and the scroll bars fade.
+      await app.hover({ x: 3, y: 3 });
+      await sleep(1500);
+      const place = await app.script(() => {
+        const box = document.querySelector(".scroller").getBoundingClientRect();
+        const sheet = document.querySelector(".sheet");
+        const texts = [...document.querySelectorAll(".sheet svg text")]
+          .map((text) => text.getBoundingClientRect())
+          .filter((one) => one.width > 0);
+        const over = [
+          ...document.querySelectorAll(
+            ".scroller ~ *, .marks, .plus, .hit.selected",
+          ),
+        ].map((one) => one.getBoundingClientRect());
+        const { left, top } = sheet.getBoundingClientRect();
+        return {
+          left: box.left,
+          top: box.top,
+          width: document.querySelector(".scroller").clientWidth,
+          height: document.querySelector(".scroller").clientHeight,
+          x: box.left - left,
+          y: box.top - top,
+          sheet: {
+            width: parseFloat(sheet.style.width),
+            height: parseFloat(sheet.style.height),
+          },
+          boxes: [...texts, ...over].map((one) => [
+            one.left,
+            one.top,
+            one.right,
+            one.bottom,
+          ]),
+        };
+      });
+      // The window is a part of the screen: below its menu bar the page begins.
+      const shot = decodePng(
+        readFileSync(await app.screenshot(`same-${name.replaceAll(" ", "-")}`)),
+      );
+      const down = shot.height - (await app.script(() => innerHeight));
+      const scale = picture.width / place.sheet.width;
+      const nearText = (x, y) =>
+        place.boxes.some(
+          ([x0, y0, x1, y1]) =>
+            x >= x0 - 3 && x <= x1 + 3 && y >= y0 - 3 && y <= y1 + 3,
+        );
+      let [looked, differ] = [0, 0];
+      const where = new Map();
+      for (
+        let y = 2;
+        y < Math.min(place.height, place.sheet.height - place.y) - SCROLLBAR;
+        y += 1
+      ) {
+        for (
+          let x = 2;
+          x < Math.min(place.width, place.sheet.width - place.x) - SCROLLBAR;
+          x += 1
+        ) {
+          if (nearText(place.left + x, place.top + y)) continue;
+          looked += 1;
+          const here =
+            (Math.round(place.top + y + down) * shot.width +
+              Math.round(place.left + x)) *
+            4;
+          if (
+            !near(
+              shot,
+              here,
+              picture,
+              (place.x + x + 0.5) * scale,
+              (place.y + y + 0.5) * scale,
+              scale,
+            )
+          ) {
+            differ += 1;
+            const field = `${Math.floor((place.x + x) / 40) * 40},${Math.floor((place.y + y) / 40) * 40}`;
+            where.set(field, (where.get(field) ?? 0) + 1);
+          }
         }
       }
-    }
-    assert.ok(looked > 100000, `pixels that were compared: ${looked}`);
-    const worst = [...where]
-      .toSorted((one, other) => other[1] - one[1])
-      .slice(0, 10)
-      .map(([field, count]) => `${field} (${count})`);
-    assert.ok(
-      // The edges of icons, which two rasterisers cover a little differently, come to 0.2 % on the sample.
-      differ / looked < 0.0025,
-      `${((differ / looked) * 100).toFixed(3)} % of ${looked} pixels differ by more than 16, most of them within 40 px of ${worst.join(" ")}`,
-    );
-  });
+      assert.ok(looked > 100000, `pixels that were compared: ${looked}`);
+      const worst = [...where]
+        .toSorted((one, other) => other[1] - one[1])
+        .slice(0, 10)
+        .map(([field, count]) => `${field} (${count})`);
+      assert.ok(
+        // The edges of icons, which two rasterisers cover a little differently, come to 0.2 % on the sample.
+        differ / looked < 0.0025,
+        `${((differ / looked) * 100).toFixed(3)} % of ${looked} pixels differ by more than 16, most of them within 40 px of ${worst.join(" ")}`,
+      );
+    },
+  );
 }
 
 /** Scroll bars lie over this much of the right and lower edge, px. */
@@ -313,7 +437,10 @@ function near(shot, here, picture, x, y, scale) {
   for (let dy = 0; dy < steps; dy += 1)
     for (let dx = 0; dx < steps; dx += 1) {
       const from = at(x - scale / 2 + dx + 0.01, y - scale / 2 + dy + 0.01);
-      for (let part = 0; part < 3; part += 1) sum[part] += picture.data[from + part] / (steps * steps);
+      for (let part = 0; part < 3; part += 1)
+        sum[part] += picture.data[from + part] / (steps * steps);
     }
-  return sum.every((value, part) => Math.abs(value - shot.data[here + part]) <= 16);
+  return sum.every(
+    (value, part) => Math.abs(value - shot.data[here + part]) <= 16,
+  );
 }

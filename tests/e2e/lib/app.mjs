@@ -6,11 +6,20 @@ import path from "node:path";
 
 import { display, outFolder, root, xdotool } from "./display.mjs";
 import { Driver, isElement } from "./driver.mjs";
-import { alive, below, end, programOf, remember, run, start } from "./processes.mjs";
+import {
+  alive,
+  below,
+  end,
+  programOf,
+  remember,
+  run,
+  start,
+} from "./processes.mjs";
 import { keyTicks, named, textTicks } from "./keys.mjs";
 import { sleep, until } from "./wait.mjs";
 
-const BINARY = process.env.E2E_BINARY ?? path.join(root, "target/debug/throughline");
+const BINARY =
+  process.env.E2E_BINARY ?? path.join(root, "target/debug/throughline");
 const homes = new Set();
 process.on("exit", () => {
   for (const home of homes) rmSync(home, { recursive: true, force: true });
@@ -28,15 +37,23 @@ export function folder() {
 
 /** A session bus of its own, so that the program does not find one of another test. */
 async function ownBus(env) {
-  const bus = start("dbus-daemon", ["--session", "--nofork", "--print-address=1"], {
-    env,
-    stdio: ["ignore", "pipe", "ignore"],
-  });
+  const bus = start(
+    "dbus-daemon",
+    ["--session", "--nofork", "--print-address=1"],
+    {
+      env,
+      stdio: ["ignore", "pipe", "ignore"],
+    },
+  );
   bus.unref();
   const address = await new Promise((done, fail) => {
     bus.stdout.once("data", (text) => done(String(text).trim()));
     bus.once("exit", () => fail(new Error("dbus-daemon ended")));
-    setTimeout(() => fail(new Error("expected dbus-daemon to print its address within 5 s")), 5000).unref();
+    setTimeout(
+      () =>
+        fail(new Error("expected dbus-daemon to print its address within 5 s")),
+      5000,
+    ).unref();
   });
   bus.stdout.unref();
   return { address, pid: bus.pid };
@@ -46,7 +63,13 @@ async function ownBus(env) {
  * Starts the program.
  * `files` are opened; `home` is where the program keeps its own things (a fresh folder by itself); `env` adds variables.
  */
-export async function open({ files = [], home = folder(), size, env: more = {}, ready = true } = {}) {
+export async function open({
+  files = [],
+  home = folder(),
+  size,
+  env: more = {},
+  ready = true,
+} = {}) {
   const config = path.join(home, "system");
   mkdirSync(config, { recursive: true });
   const env = {
@@ -80,9 +103,13 @@ export class Window {
 
   async begin() {
     this.pids = below(this.driver.pid);
-    this.pid = this.pids.find((pid) => programOf(pid).startsWith("throughline"));
+    this.pid = this.pids.find((pid) =>
+      programOf(pid).startsWith("throughline"),
+    );
     if (!this.pid)
-      throw new Error(`expected the program among the driver's children: ${this.pids.map(programOf).join(", ")}`);
+      throw new Error(
+        `expected the program among the driver's children: ${this.pids.map(programOf).join(", ")}`,
+      );
     this.pids.forEach(remember);
   }
 
@@ -91,25 +118,42 @@ export class Window {
     await until(
       "the start view or the editor",
       () =>
-        this.script(() => document.querySelector("main, [role=grid]") !== null && document.fonts.status === "loaded"),
+        this.script(
+          () =>
+            document.querySelector("main, [role=grid]") !== null &&
+            document.fonts.status === "loaded",
+        ),
       { timeout },
     );
     if (await this.script(() => document.querySelector("[role=grid]") !== null))
-      await this.waitFor("[data-id] text, [data-id] path, [data-id] rect", timeout);
+      await this.waitFor(
+        "[data-id] text, [data-id] path, [data-id] rect",
+        timeout,
+      );
   }
 
   // Looking
 
   /** Runs a function in the page. What it needs comes as arguments; what it gives comes back as JSON. */
   script(code, ...args) {
-    const script = typeof code === "string" ? code : `return (${code}).apply(null, arguments)`;
+    const script =
+      typeof code === "string"
+        ? code
+        : `return (${code}).apply(null, arguments)`;
     return this.driver.post("/execute/sync", { script, args });
   }
 
   /** The first element of a selector, or null. */
   async find(css) {
     if (isElement(css)) return css;
-    return (await this.driver.post("/elements", { using: "css selector", value: css }))[0] ?? null;
+    return (
+      (
+        await this.driver.post("/elements", {
+          using: "css selector",
+          value: css,
+        })
+      )[0] ?? null
+    );
   }
 
   async count(css) {
@@ -118,13 +162,20 @@ export class Window {
 
   /** Waits for a selector that is to match, or for a function of the page that is to give something true. */
   async waitFor(what, timeout = 6000, ...args) {
-    if (typeof what === "string") return until(`"${what}" to be there`, () => this.find(what), { timeout });
-    return until(`${what} in the page`, () => this.script(what, ...args), { timeout });
+    if (typeof what === "string")
+      return until(`"${what}" to be there`, () => this.find(what), { timeout });
+    return until(`${what} in the page`, () => this.script(what, ...args), {
+      timeout,
+    });
   }
 
   /** Waits until nothing matches any more. */
   async gone(css, timeout = 6000) {
-    await until(`"${css}" to be gone`, async () => (await this.count(css)) === 0, { timeout });
+    await until(
+      `"${css}" to be gone`,
+      async () => (await this.count(css)) === 0,
+      { timeout },
+    );
   }
 
   /** The button, menu entry, tab or link of a name: what a person reads or hears of it. */
@@ -161,13 +212,21 @@ export class Window {
   async text(what) {
     const element = await this.need(what);
     return this.script(
-      (one) => (/^(INPUT|TEXTAREA|SELECT)$/.test(one.tagName) ? one.value : (one.innerText ?? one.textContent)).trim(),
+      (one) =>
+        (/^(INPUT|TEXTAREA|SELECT)$/.test(one.tagName)
+          ? one.value
+          : (one.innerText ?? one.textContent)
+        ).trim(),
       element,
     );
   }
 
   async attribute(what, name) {
-    return this.script((one, key) => one.getAttribute(key), await this.need(what), name);
+    return this.script(
+      (one, key) => one.getAttribute(key),
+      await this.need(what),
+      name,
+    );
   }
 
   /** What was spoken last, and what toasts say. */
@@ -183,8 +242,14 @@ export class Window {
   /** Waits until a text is spoken or shown in a toast or a banner. */
   async hears(pattern, timeout = 6000) {
     const { source, flags } =
-      pattern instanceof RegExp ? pattern : new RegExp(pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "i");
-    return until(`${pattern} to be said`, async () => new RegExp(source, flags).test(await this.spoken()), { timeout });
+      pattern instanceof RegExp
+        ? pattern
+        : new RegExp(pattern.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "i");
+    return until(
+      `${pattern} to be said`,
+      async () => new RegExp(source, flags).test(await this.spoken()),
+      { timeout },
+    );
   }
 
   /** Waits until what was done is in the file. */
@@ -222,15 +287,23 @@ export class Window {
   async stages() {
     return this.script(() =>
       [...document.querySelectorAll("[role=columnheader][data-row=stages]")]
-        .toSorted((a, b) => a.getBoundingClientRect().left - b.getBoundingClientRect().left)
-        .map((one) => one.getAttribute("aria-label").replace(/, stage \d+$/, "")),
+        .toSorted(
+          (a, b) =>
+            a.getBoundingClientRect().left - b.getBoundingClientRect().left,
+        )
+        .map((one) =>
+          one.getAttribute("aria-label").replace(/, stage \d+$/, ""),
+        ),
     );
   }
 
   /** What lies in a cell, by its names. */
   async inCell(css) {
     return this.script(
-      (one) => [...document.querySelectorAll(`${one} .hit`)].map((hit) => hit.getAttribute("aria-label")),
+      (one) =>
+        [...document.querySelectorAll(`${one} .hit`)].map((hit) =>
+          hit.getAttribute("aria-label"),
+        ),
       css,
     );
   }
@@ -240,7 +313,9 @@ export class Window {
     return this.script((one) => {
       let [said, last] = ["", ""];
       for (const text of document.querySelectorAll(`[data-id="${one}"] text`)) {
-        for (const run of text.querySelectorAll("tspan").length > 0 ? text.querySelectorAll("tspan") : [text]) {
+        for (const run of text.querySelectorAll("tspan").length > 0
+          ? text.querySelectorAll("tspan")
+          : [text]) {
           const line = `${run.getAttribute("y")} ${[...document.querySelectorAll("text")].indexOf(text)}`;
           said += (line === last ? "" : " ") + run.textContent;
           last = line;
@@ -252,19 +327,29 @@ export class Window {
 
   /** How many columns the map has; those far from the window have no cells. */
   async columns() {
-    return this.script(() => Number(document.querySelector("[role=grid]").getAttribute("aria-colcount")) - 1);
+    return this.script(
+      () =>
+        Number(
+          document.querySelector("[role=grid]").getAttribute("aria-colcount"),
+        ) - 1,
+    );
   }
 
   /** The number that the foot of the window gives for evidence. */
   async coverage() {
-    return Number(/(\d+)/.exec(await this.text(await this.button("Evidence ", { within: "footer" })))?.[1]);
+    return Number(
+      /(\d+)/.exec(
+        await this.text(await this.button("Evidence ", { within: "footer" })),
+      )?.[1],
+    );
   }
 
   /** Where something stands in the window. */
   async box(what) {
     const element = await this.need(what);
     return this.script((one) => {
-      const { left, top, right, bottom, width, height } = one.getBoundingClientRect();
+      const { left, top, right, bottom, width, height } =
+        one.getBoundingClientRect();
       return { left, top, right, bottom, width, height };
     }, element);
   }
@@ -276,24 +361,34 @@ export class Window {
     if (Array.isArray(what)) return { x: what[0], y: what[1] };
     if (typeof what === "object" && what !== null && "x" in what) return what;
     const element = await this.need(what);
-    return until(`"${typeof what === "string" ? what : "the element"}" to be seen`, () =>
-      this.script((one) => {
-        const seen = () => {
-          const box = one.getBoundingClientRect();
-          const [x0, x1] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
-          const [y0, y1] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
-          return x1 - x0 >= 1 && y1 - y0 >= 1 ? { x: Math.round((x0 + x1) / 2), y: Math.round((y0 + y1) / 2) } : null;
-        };
-        const at = seen();
-        if (
-          at &&
-          document.elementFromPoint(at.x, at.y)?.closest("*") &&
-          one.contains(document.elementFromPoint(at.x, at.y))
-        )
-          return at;
-        one.scrollIntoView({ block: "nearest", inline: "nearest" });
-        return seen();
-      }, element),
+    return until(
+      `"${typeof what === "string" ? what : "the element"}" to be seen`,
+      () =>
+        this.script((one) => {
+          const seen = () => {
+            const box = one.getBoundingClientRect();
+            const [x0, x1] = [
+              Math.max(box.left, 0),
+              Math.min(box.right, innerWidth),
+            ];
+            const [y0, y1] = [
+              Math.max(box.top, 0),
+              Math.min(box.bottom, innerHeight),
+            ];
+            return x1 - x0 >= 1 && y1 - y0 >= 1
+              ? { x: Math.round((x0 + x1) / 2), y: Math.round((y0 + y1) / 2) }
+              : null;
+          };
+          const at = seen();
+          if (
+            at &&
+            document.elementFromPoint(at.x, at.y)?.closest("*") &&
+            one.contains(document.elementFromPoint(at.x, at.y))
+          )
+            return at;
+          one.scrollIntoView({ block: "nearest", inline: "nearest" });
+          return seen();
+        }, element),
     );
   }
 
@@ -306,7 +401,10 @@ export class Window {
     for (const step of steps) {
       if ("to" in step) {
         const to = await this.middle(step.to);
-        const [x, y] = [Math.round(to.x + (step.dx ?? 0)), Math.round(to.y + (step.dy ?? 0))];
+        const [x, y] = [
+          Math.round(to.x + (step.dx ?? 0)),
+          Math.round(to.y + (step.dy ?? 0)),
+        ];
         const count = step.steps ?? 4;
         for (let nth = 1; nth <= count; nth += 1) {
           actions.push({
@@ -319,8 +417,10 @@ export class Window {
           actions.push({ type: "pause", duration: 8 });
         }
         at = { x, y };
-      } else if ("down" in step) actions.push({ type: "pointerDown", button: step.down });
-      else if ("up" in step) actions.push({ type: "pointerUp", button: step.up });
+      } else if ("down" in step)
+        actions.push({ type: "pointerDown", button: step.down });
+      else if ("up" in step)
+        actions.push({ type: "pointerUp", button: step.up });
       else actions.push({ type: "pause", duration: step.wait });
     }
     this.at = at;
@@ -335,7 +435,15 @@ export class Window {
     }));
     if (held.length > 0) actions.unshift({ type: "pause", duration: 0 });
     await this.driver.post("/actions", {
-      actions: [...held, { type: "pointer", id: "hand", parameters: { pointerType: "mouse" }, actions }],
+      actions: [
+        ...held,
+        {
+          type: "pointer",
+          id: "hand",
+          parameters: { pointerType: "mouse" },
+          actions,
+        },
+      ],
     });
   }
 
@@ -344,12 +452,22 @@ export class Window {
   }
 
   async click(what, { button = 0, modifiers = [], dx = 0, dy = 0 } = {}) {
-    await this.pointer([{ to: what, dx, dy }, { down: button }, { wait: 20 }, { up: button }], { modifiers });
+    await this.pointer(
+      [{ to: what, dx, dy }, { down: button }, { wait: 20 }, { up: button }],
+      { modifiers },
+    );
     await sleep(30);
   }
 
   async dblclick(what, { dx = 0, dy = 0 } = {}) {
-    await this.pointer([{ to: what, dx, dy }, { down: 0 }, { up: 0 }, { wait: 30 }, { down: 0 }, { up: 0 }]);
+    await this.pointer([
+      { to: what, dx, dy },
+      { down: 0 },
+      { up: 0 },
+      { wait: 30 },
+      { down: 0 },
+      { up: 0 },
+    ]);
     await sleep(30);
   }
 
@@ -357,15 +475,36 @@ export class Window {
   async contextClick(what, { dx = 0, dy = 0 } = {}) {
     const { x, y } = await this.middle(what);
     const bar = await this.script(() => outerHeight - innerHeight);
-    const place = [String(Math.round(x + dx)), String(Math.round(y + dy + bar))];
-    await xdotool("mousemove", "--sync", "--window", await this.xid(), ...place, "click", "3");
+    const place = [
+      String(Math.round(x + dx)),
+      String(Math.round(y + dy + bar)),
+    ];
+    await xdotool(
+      "mousemove",
+      "--sync",
+      "--window",
+      await this.xid(),
+      ...place,
+      "click",
+      "3",
+    );
     await sleep(150);
   }
 
   /** Takes something and carries it; with `hold` the hand stays closed. */
-  async drag(from, to, { steps = 12, hold = false, modifiers = [], dx = 0, dy = 0 } = {}) {
+  async drag(
+    from,
+    to,
+    { steps = 12, hold = false, modifiers = [], dx = 0, dy = 0 } = {},
+  ) {
     const target = await this.middle(to);
-    const path = [{ to: from, dx, dy }, { down: 0 }, { wait: 30 }, { to: target, steps }, { wait: 60 }];
+    const path = [
+      { to: from, dx, dy },
+      { down: 0 },
+      { wait: 30 },
+      { to: target, steps },
+      { wait: 60 },
+    ];
     await this.pointer(hold ? path : [...path, { up: 0 }], { modifiers });
     await sleep(60);
   }
@@ -380,14 +519,18 @@ export class Window {
 
   /** Types a text, letter by letter. */
   async type(text) {
-    await this.driver.post("/actions", { actions: [{ type: "key", id: "keys", actions: textTicks(text) }] });
+    await this.driver.post("/actions", {
+      actions: [{ type: "key", id: "keys", actions: textTicks(text) }],
+    });
     await sleep(30);
   }
 
   /** Presses keys: `Control+z`, `Alt+Shift+ArrowLeft`, several one after the other. */
   async keys(...all) {
     for (const one of all) {
-      await this.driver.post("/actions", { actions: [{ type: "key", id: "keys", actions: keyTicks(one) }] });
+      await this.driver.post("/actions", {
+        actions: [{ type: "key", id: "keys", actions: keyTicks(one) }],
+      });
       await sleep(30);
     }
   }
@@ -400,7 +543,10 @@ export class Window {
       return {
         tag: one.tagName.toLowerCase(),
         role: one.getAttribute("role"),
-        name: one.getAttribute("aria-label") || one.innerText?.trim().slice(0, 80) || one.id,
+        name:
+          one.getAttribute("aria-label") ||
+          one.innerText?.trim().slice(0, 80) ||
+          one.id,
         row: one.getAttribute("data-row"),
         step: one.getAttribute("data-step"),
         column: one.getAttribute("data-column"),
@@ -421,7 +567,11 @@ export class Window {
 
   /** The X window of the program. */
   async xid() {
-    const found = (await xdotool("search", "--onlyvisible", "--pid", String(this.pid))).split("\n").filter(Boolean);
+    const found = (
+      await xdotool("search", "--onlyvisible", "--pid", String(this.pid))
+    )
+      .split("\n")
+      .filter(Boolean);
     return found.at(-1);
   }
 
@@ -432,14 +582,20 @@ export class Window {
   /** Keeps a picture of the window as the screen shows it: WebKitWebDriver's own pictures hang now and then. */
   async screenshot(name) {
     const file = path.join(outFolder, `${name}.png`);
-    run("import", ["-window", (await this.xid()) ?? "root", file], { env: this.env });
+    run("import", ["-window", (await this.xid()) ?? "root", file], {
+      env: this.env,
+    });
     return file;
   }
 
   /** Starts the program once more beside this one, as a second click on a file does; gives its exit code. */
   async startAgain(...files) {
     const env = { ...this.env, TAURI_WEBVIEW_AUTOMATION: "" };
-    return run("timeout", ["-k", "1", "15", BINARY, ...files], { env, timeout: 20000, ok: [0, 124, 137] });
+    return run("timeout", ["-k", "1", "15", BINARY, ...files], {
+      env,
+      timeout: 20000,
+      ok: [0, 124, 137],
+    });
   }
 
   /** Ends the program as a power cut would. */
@@ -458,9 +614,9 @@ export class Window {
     if (id && alive(this.pid)) {
       await xdotool("windowclose", id).catch(() => undefined);
       // The window manager asks the window to close; `windowclose` destroys it, which ends the program as well.
-      await until("the program to end", () => !alive(this.pid), { timeout: 8000 }).catch(() =>
-        end(this.pid, "SIGTERM"),
-      );
+      await until("the program to end", () => !alive(this.pid), {
+        timeout: 8000,
+      }).catch(() => end(this.pid, "SIGTERM"));
     }
     await this.driver.stop();
     this.#sweep();
@@ -491,8 +647,12 @@ function findByName(within, name, selector) {
     );
   };
   const seen = (one) =>
-    one.getClientRects().length > 0 && getComputedStyle(one).visibility !== "hidden" && !one.closest("[inert]");
-  const all = roots.flatMap((root) => [...root.querySelectorAll(selector)]).filter(seen);
+    one.getClientRects().length > 0 &&
+    getComputedStyle(one).visibility !== "hidden" &&
+    !one.closest("[inert]");
+  const all = roots
+    .flatMap((root) => [...root.querySelectorAll(selector)])
+    .filter(seen);
   const wanted = plain(name).toLowerCase();
   return (
     all.find((one) => labelOf(one).toLowerCase() === wanted) ??

@@ -6,17 +6,24 @@ import path from "node:path";
 import { root } from "./display.mjs";
 import { until } from "./wait.mjs";
 
-const AXE = readFileSync(path.join(root, "ui/node_modules/axe-core/axe.min.js"), "utf8");
+const AXE = readFileSync(
+  path.join(root, "ui/node_modules/axe-core/axe.min.js"),
+  "utf8",
+);
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What breaks a rule in the page as it is now: for each rule its elements. */
 export async function broken(app) {
-  if (!(await app.script(() => typeof window.axe === "object"))) await app.script(`${AXE}; window.axe = axe;`);
+  if (!(await app.script(() => typeof window.axe === "object")))
+    await app.script(`${AXE}; window.axe = axe;`);
   await app.script((tags) => {
     window.axeResult = null;
     window.axe
       // The scene is painted with aria-hidden; its words are checked by the core's own contrast tests.
-      .run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] })
+      .run(document, {
+        runOnly: { type: "tag", values: tags },
+        resultTypes: ["violations"],
+      })
       .then(
         (result) => (window.axeResult = { violations: result.violations }),
         (error) => (window.axeResult = { error: String(error) }),
@@ -24,7 +31,8 @@ export async function broken(app) {
   }, TAGS);
   const result = await until(
     "axe to end",
-    () => app.script(() => window.axeResult && JSON.stringify(window.axeResult)),
+    () =>
+      app.script(() => window.axeResult && JSON.stringify(window.axeResult)),
     { timeout: 60000, every: 150 },
   );
   const { violations, error } = JSON.parse(result);
@@ -39,7 +47,15 @@ export async function broken(app) {
           .join("; ")
           .slice(0, 220)}`,
     );
-    const targets = nodes.map((node) => node.target.join(" ").replace(/\.svelte-\w+/g, ""));
-    return [{ rule: id, targets, text: `${id} (${nodes.length}×): ${help}\n${shown.join("\n")}` }];
+    const targets = nodes.map((node) =>
+      node.target.join(" ").replace(/\.svelte-\w+/g, ""),
+    );
+    return [
+      {
+        rule: id,
+        targets,
+        text: `${id} (${nodes.length}×): ${help}\n${shown.join("\n")}`,
+      },
+    ];
   });
 }

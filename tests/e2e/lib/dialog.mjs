@@ -7,7 +7,11 @@ import { sleep, until } from "./wait.mjs";
 
 /** Waits for a dialog; by its title, or whichever window is a dialog. */
 async function shown(title) {
-  return until(`a native dialog ${title}`, async () => (await windowsNamed(title)).at(-1), { timeout: 10000 });
+  return until(
+    `a native dialog ${title}`,
+    async () => (await windowsNamed(title)).at(-1),
+    { timeout: 10000 },
+  );
 }
 
 async function choose(path, title) {
@@ -20,9 +24,13 @@ async function choose(path, title) {
   await xdotool("type", "--clearmodifiers", "--delay", "4", path);
   await sleep(350);
   await xdotool("key", "--clearmodifiers", "Return");
-  await until(`the dialog ${title} to close`, async () => !(await windowsNamed(title)).includes(window), {
-    timeout: 8000,
-  });
+  await until(
+    `the dialog ${title} to close`,
+    async () => !(await windowsNamed(title)).includes(window),
+    {
+      timeout: 8000,
+    },
+  );
 }
 
 /** Saves to a path; a file that is there is replaced. */
@@ -35,4 +43,5 @@ export async function save(path, { title = "^(Save|Export|Share).*" } = {}) {
 }
 
 /** Opens a path. */
-export const open = (path, { title = "^(Open|Import|Choose|Select).*" } = {}) => choose(path, title);
+export const open = (path, { title = "^(Open|Import|Choose|Select).*" } = {}) =>
+  choose(path, title);

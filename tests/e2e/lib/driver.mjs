@@ -22,15 +22,29 @@ export const freePort = () =>
 /** One request on a connection of its own: the driver closes those that it has answered on. */
 const asked = (url, method, body, timeout) =>
   new Promise((done, fail) => {
-    const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
-    const headers = bytes ? { "content-type": "application/json", "content-length": bytes.length } : {};
-    const request = http.request(url, { method, headers, agent: false }, (response) => {
-      const parts = [];
-      response.on("data", (part) => parts.push(part));
-      response.on("error", fail);
-      response.on("end", () => done({ status: response.statusCode, text: Buffer.concat(parts).toString("utf8") }));
-    });
-    request.setTimeout(timeout, () => request.destroy(new Error(`no answer within ${timeout} ms`)));
+    const bytes =
+      body === undefined ? undefined : Buffer.from(JSON.stringify(body));
+    const headers = bytes
+      ? { "content-type": "application/json", "content-length": bytes.length }
+      : {};
+    const request = http.request(
+      url,
+      { method, headers, agent: false },
+      (response) => {
+        const parts = [];
+        response.on("data", (part) => parts.push(part));
+        response.on("error", fail);
+        response.on("end", () =>
+          done({
+            status: response.statusCode,
+            text: Buffer.concat(parts).toString("utf8"),
+          }),
+        );
+      },
+    );
+    request.setTimeout(timeout, () =>
+      request.destroy(new Error(`no answer within ${timeout} ms`)),
+    );
     request.on("error", fail);
     request.end(bytes);
   });
@@ -45,28 +59,45 @@ export class Driver {
     const driver = new Driver();
     const port = await freePort();
     driver.#base = `http://127.0.0.1:${port}`;
-    driver.#process = start("WebKitWebDriver", [`--port=${port}`, "--host=127.0.0.1"], {
-      env,
-      stdio: ["ignore", "ignore", "pipe"],
-    });
+    driver.#process = start(
+      "WebKitWebDriver",
+      [`--port=${port}`, "--host=127.0.0.1"],
+      {
+        env,
+        stdio: ["ignore", "ignore", "pipe"],
+      },
+    );
     driver.errors = "";
     driver.#process.stderr.setEncoding("utf8");
-    driver.#process.stderr.on("data", (text) => (driver.errors = (driver.errors + text).slice(-20000)));
+    driver.#process.stderr.on(
+      "data",
+      (text) => (driver.errors = (driver.errors + text).slice(-20000)),
+    );
     driver.#process.stderr.unref?.();
     driver.#process.unref();
     await until(
       "WebKitWebDriver to answer",
-      async () => (await asked(`${driver.#base}/status`, "GET", undefined, 3000)).status === 200,
+      async () =>
+        (await asked(`${driver.#base}/status`, "GET", undefined, 3000))
+          .status === 200,
       { timeout: 10000 },
     );
     const made = await driver.#ask(
       "POST",
       "/session",
-      { capabilities: { alwaysMatch: { "webkitgtk:browserOptions": { binary, args } } } },
+      {
+        capabilities: {
+          alwaysMatch: { "webkitgtk:browserOptions": { binary, args } },
+        },
+      },
       40000,
     );
     driver.#session = `/session/${made.sessionId}`;
-    await driver.post("/timeouts", { script: 20000, pageLoad: 30000, implicit: 0 });
+    await driver.post("/timeouts", {
+      script: 20000,
+      pageLoad: 30000,
+      implicit: 0,
+    });
     return driver;
   }
 
@@ -81,7 +112,8 @@ export class Driver {
   /** Ends the session and the driver, whatever state they are in. */
   async stop() {
     try {
-      if (this.#session) await this.#ask("DELETE", this.#session, undefined, 4000);
+      if (this.#session)
+        await this.#ask("DELETE", this.#session, undefined, 4000);
     } catch {
       // The program has gone before its session.
     }
@@ -99,16 +131,22 @@ export class Driver {
       answer = await asked(this.#base + path, method, body, timeout);
     } catch (error) {
       const { exitCode, signalCode } = this.#process;
-      const gone = exitCode === null && signalCode === null ? "" : `; the driver ended (${exitCode ?? signalCode})`;
+      const gone =
+        exitCode === null && signalCode === null
+          ? ""
+          : `; the driver ended (${exitCode ?? signalCode})`;
       throw new Error(
         `WebDriver ${method} ${path.replace(/\/session\/[^/]+/, "")}: ${error.message}${gone} ${this.errors}`,
       );
     }
     const { value } = JSON.parse(answer.text);
     if (answer.status !== 200)
-      throw new Error(`WebDriver ${path.replace(/\/session\/[^/]+/, "")}: ${value?.error}: ${value?.message}`);
+      throw new Error(
+        `WebDriver ${path.replace(/\/session\/[^/]+/, "")}: ${value?.error}: ${value?.message}`,
+      );
     return value;
   }
 }
 
-export const isElement = (value) => typeof value === "object" && value !== null && ELEMENT in value;
+export const isElement = (value) =>
+  typeof value === "object" && value !== null && ELEMENT in value;

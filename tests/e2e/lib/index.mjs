@@ -12,7 +12,16 @@ export {
   windowsNamed,
   xdotool,
 } from "./display.mjs";
-export { content, drafts, hasJourney, imported, info, journey, said, sample } from "./maps.mjs";
+export {
+  content,
+  drafts,
+  hasJourney,
+  imported,
+  info,
+  journey,
+  said,
+  sample,
+} from "./maps.mjs";
 export { alive, run } from "./processes.mjs";
 export { story } from "./story.mjs";
 export { sleep, until } from "./wait.mjs";

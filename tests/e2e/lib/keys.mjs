@@ -24,7 +24,12 @@ const NAMES = {
   PageUp: "\uE00E",
   PageDown: "\uE00F",
   Plus: "+",
-  ...Object.fromEntries(Array.from({ length: 12 }, (_, nth) => [`F${nth + 1}`, String.fromCharCode(0xe031 + nth)])),
+  ...Object.fromEntries(
+    Array.from({ length: 12 }, (_, nth) => [
+      `F${nth + 1}`,
+      String.fromCharCode(0xe031 + nth),
+    ]),
+  ),
 };
 
 /** A key by its name, or the letter itself. */
@@ -46,7 +51,8 @@ export function keyTicks(combination) {
 /** A text as presses and releases; a new line is Enter. */
 export function textTicks(text) {
   return [...text].flatMap((letter) => {
-    const value = letter === "\n" ? NAMES.Enter : letter === "\t" ? NAMES.Tab : letter;
+    const value =
+      letter === "\n" ? NAMES.Enter : letter === "\t" ? NAMES.Tab : letter;
     return [
       { type: "keyDown", value },
       { type: "keyUp", value },

@@ -1,7 +1,13 @@
 // Map files for tests and what they hold: made by the command line, or by the program itself; read without either.
 
 import { createHash } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 
 import { folder, open } from "./app.mjs";
@@ -11,14 +17,19 @@ import { run } from "./processes.mjs";
 
 const BINARY =
   process.env.E2E_JOURNEY ??
-  ["debug", "release"].map((kind) => path.join(root, "target", kind, "journey")).find(existsSync);
+  ["debug", "release"]
+    .map((kind) => path.join(root, "target", kind, "journey"))
+    .find(existsSync);
 
 /** Whether the command line has been built. */
 export const hasJourney = BINARY !== undefined;
 
 /** Runs the command `journey`; gives what it prints. */
 export function journey(...args) {
-  if (!BINARY) throw new Error("there is no target/debug/journey: cargo build -p journey-cli");
+  if (!BINARY)
+    throw new Error(
+      "there is no target/debug/journey: cargo build -p journey-cli",
+    );
   const options = typeof args.at(-1) === "object" ? args.pop() : {};
   return run(BINARY, args, { timeout: 60000, ...options });
 }
@@ -40,7 +51,10 @@ export function content(file) {
   const kinds = {};
   for (const { table, body } of parts) (kinds[table] ??= []).push(body);
   const of = (kind) => kinds[kind] ?? [];
-  const card = (test) => of("card").find((one) => (typeof test === "string" ? said(one).includes(test) : test(one)));
+  const card = (test) =>
+    of("card").find((one) =>
+      typeof test === "string" ? said(one).includes(test) : test(one),
+    );
   return { snapshots, of, card, texts: of("card").map(said) };
 }
 
@@ -61,7 +75,10 @@ export function said(card) {
 const seeds = process.env.E2E_SEEDS ?? folder();
 
 /** A copy of a sample (`plain`, `blueprint`) as a file of its own. */
-export async function sample(name = "plain", { into = folder(), called = "map.journey" } = {}) {
+export async function sample(
+  name = "plain",
+  { into = folder(), called = "map.journey" } = {},
+) {
   const seed = path.join(seeds, `${name}.journey`);
   if (!existsSync(seed)) await grow(name, seed);
   const file = path.join(into, called);
@@ -77,7 +94,12 @@ async function grow(name, seed) {
   }
   const app = await open();
   await app.click(
-    await app.button({ plain: "Adopting a dog from the shelter", blueprint: "From sore knee to summit" }[name]),
+    await app.button(
+      {
+        plain: "Adopting a dog from the shelter",
+        blueprint: "From sore knee to summit",
+      }[name],
+    ),
   );
   await app.waitFor("[role=grid]");
   await app.saved();
@@ -95,9 +117,16 @@ export function drafts(home) {
 }
 
 /** A map from what can be imported, by the ending (`mmd`, `md`, `csv`, `json`) of the file that it would be. */
-export async function imported(text, ending, { into = folder(), called = "map.journey" } = {}) {
+export async function imported(
+  text,
+  ending,
+  { into = folder(), called = "map.journey" } = {},
+) {
   const file = path.join(into, called);
-  const seed = path.join(seeds, `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.journey`);
+  const seed = path.join(
+    seeds,
+    `${createHash("sha256").update(text).digest("hex").slice(0, 16)}.journey`,
+  );
   if (existsSync(seed)) {
     copyFileSync(seed, file);
     return file;
@@ -112,7 +141,12 @@ export async function imported(text, ending, { into = folder(), called = "map.jo
   const app = await open();
   await app.click(await app.button("Import a table or text…"));
   await dialog.open(from);
-  await app.click(await app.button("Open as a new map", { within: "[role=dialog]", timeout: 10000 }));
+  await app.click(
+    await app.button("Open as a new map", {
+      within: "[role=dialog]",
+      timeout: 10000,
+    }),
+  );
   await app.waitFor("[role=grid]");
   await app.saved();
   await app.quit();

@@ -11,9 +11,16 @@ export function decodePng(bytes) {
     const name = bytes.toString("latin1", at + 4, at + 8);
     const body = bytes.subarray(at + 8, at + 8 + length);
     if (name === "IHDR") {
-      [width, height, depth, kind] = [body.readUInt32BE(0), body.readUInt32BE(4), body[8], body[9]];
+      [width, height, depth, kind] = [
+        body.readUInt32BE(0),
+        body.readUInt32BE(4),
+        body[8],
+        body[9],
+      ];
       if ((depth !== 8 && depth !== 16) || body[12] !== 0)
-        throw new Error(`a PNG of ${depth} bits or interlaced is not read here`);
+        throw new Error(
+          `a PNG of ${depth} bits or interlaced is not read here`,
+        );
     } else if (name === "PLTE") palette = Buffer.from(body);
     else if (name === "IDAT") packed.push(body);
     at += 12 + length;
@@ -30,7 +37,8 @@ export function decodePng(bytes) {
     for (let x = 0; x < stride; x += 1) {
       const left = x >= bytesEach ? lines[to + x - bytesEach] : 0;
       const up = y > 0 ? lines[to + x - stride] : 0;
-      const corner = y > 0 && x >= bytesEach ? lines[to + x - stride - bytesEach] : 0;
+      const corner =
+        y > 0 && x >= bytesEach ? lines[to + x - stride - bytesEach] : 0;
       const add =
         filter === 1
           ? left
@@ -50,7 +58,10 @@ export function decodePng(bytes) {
     const at = nth * bytesEach;
     const grey = kind === 0 || kind === 4;
     for (let part = 0; part < 3; part += 1)
-      data[nth * 4 + part] = kind === 3 ? palette[lines[at] * 3 + part] : lines[at + (grey ? 0 : part * step)];
+      data[nth * 4 + part] =
+        kind === 3
+          ? palette[lines[at] * 3 + part]
+          : lines[at + (grey ? 0 : part * step)];
     if (kind === 6) data[nth * 4 + 3] = lines[at + 3 * step];
     if (kind === 4) data[nth * 4 + 3] = lines[at + step];
   }
@@ -58,6 +69,10 @@ export function decodePng(bytes) {
 }
 
 function paeth(a, b, c) {
-  const [pa, pb, pc] = [Math.abs(b - c), Math.abs(a - c), Math.abs(a + b - 2 * c)];
+  const [pa, pb, pc] = [
+    Math.abs(b - c),
+    Math.abs(a - c),
+    Math.abs(a + b - 2 * c),
+  ];
   return pa <= pb && pa <= pc ? a : pb <= pc ? b : c;
 }

@@ -7,7 +7,10 @@ const started = new Set();
 
 /** Starts a program that is ended with the tests at the latest. */
 export function start(command, args, options = {}) {
-  const child = spawn(command, args, { stdio: ["ignore", "pipe", "pipe"], ...options });
+  const child = spawn(command, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    ...options,
+  });
   child.on("error", () => undefined);
   if (child.pid) remember(child.pid);
   child.on("exit", () => started.delete(child.pid));
@@ -41,7 +44,11 @@ export function below(pid) {
   for (const entry of readdirSync("/proc")) {
     if (!/^\d+$/.test(entry)) continue;
     try {
-      const parent = Number(/^\d+ \(.*\) \S (\d+)/s.exec(readFileSync(`/proc/${entry}/stat`, "utf8"))?.[1]);
+      const parent = Number(
+        /^\d+ \(.*\) \S (\d+)/s.exec(
+          readFileSync(`/proc/${entry}/stat`, "utf8"),
+        )?.[1],
+      );
       parents.set(parent, [...(parents.get(parent) ?? []), Number(entry)]);
     } catch {
       // It ended while we looked.
@@ -66,15 +73,28 @@ export function programOf(pid) {
 }
 
 /** Runs a command to its end and gives what it printed; throws with its errors. */
-export function run(command, args, { input, env, timeout = 30000, encoding = "utf8", ok = [0] } = {}) {
-  const done = spawnSync(command, args, { input, env: env ?? process.env, timeout, encoding, maxBuffer: 1 << 28 });
+export function run(
+  command,
+  args,
+  { input, env, timeout = 30000, encoding = "utf8", ok = [0] } = {},
+) {
+  const done = spawnSync(command, args, {
+    input,
+    env: env ?? process.env,
+    timeout,
+    encoding,
+    maxBuffer: 1 << 28,
+  });
   if (done.error) throw done.error;
   if (!ok.includes(done.status))
-    throw new Error(`${command} ${args.join(" ")} ended with ${done.status}: ${done.stderr}`);
+    throw new Error(
+      `${command} ${args.join(" ")} ended with ${done.status}: ${done.stderr}`,
+    );
   return done.stdout;
 }
 
 process.on("exit", () => {
   for (const pid of started) end(pid, "SIGKILL");
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => process.exit(1));

@@ -20,10 +20,28 @@ const fileName = (name) =>
  * A test. With `sample` it begins with a copy of that sample open; with `start` on the start view; otherwise it opens what it needs
  * by `on.open(...)`, which closes it in the end as well.
  */
-export function story(name, { sample: which, start = false, timeout = 90000, ...options }, tell) {
-  test(name, { timeout }, async (context) => {
+export function story(
+  name,
+  { sample: which, start = false, timeout = 90000, ...options },
+  tell,
+) {
+  test(name, { timeout: timeout * 2 }, async (context) => {
+    // A window is an affair of several programs; what fails by chance is told, and tried once more from the start.
+    try {
+      await once(context);
+    } catch (error) {
+      context.diagnostic(`tried again after: ${error.message}`);
+      await once(context);
+    }
+  });
+
+  async function once(context) {
     for (const old of readdirSync(outFolder))
-      if (new RegExp(`^failed-${fileName(name)}(-\\d+)?(-screen)?\\.(png|html)$`).test(old))
+      if (
+        new RegExp(
+          `^failed-${fileName(name)}(-\\d+)?(-screen)?\\.(png|html)$`,
+        ).test(old)
+      )
         rmSync(path.join(outFolder, old));
     const [opened, missed] = [[], []];
     const on = {
@@ -57,8 +75,11 @@ export function story(name, { sample: which, start = false, timeout = 90000, ...
       for (const app of opened) await app.quit().catch(() => undefined);
     }
     if (missed.length === 1) throw missed[0];
-    if (missed.length > 1) throw new Error(missed.map((error, nth) => `(${nth + 1}) ${error.message}`).join("\n"));
-  });
+    if (missed.length > 1)
+      throw new Error(
+        missed.map((error, nth) => `(${nth + 1}) ${error.message}`).join("\n"),
+      );
+  }
 }
 
 async function keep(name, app) {

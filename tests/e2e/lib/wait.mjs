@@ -3,7 +3,11 @@
 export const sleep = (ms) => new Promise((done) => setTimeout(done, ms));
 
 /** Repeats `look` until it gives something true; what it throws is kept for the message. */
-export async function until(expected, look, { timeout = 6000, every = 40 } = {}) {
+export async function until(
+  expected,
+  look,
+  { timeout = 6000, every = 40 } = {},
+) {
   const end = Date.now() + timeout;
   let seen;
   for (;;) {
@@ -14,7 +18,10 @@ export async function until(expected, look, { timeout = 6000, every = 40 } = {})
     } catch (error) {
       seen = error.message;
     }
-    if (Date.now() > end) throw new Error(`expected ${expected} within ${timeout} ms; last: ${shortly(seen)}`);
+    if (Date.now() > end)
+      throw new Error(
+        `expected ${expected} within ${timeout} ms; last: ${shortly(seen)}`,
+      );
     await sleep(every);
   }
 }
