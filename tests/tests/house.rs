@@ -108,26 +108,6 @@ fn members() -> Vec<Member> {
     metadata["packages"].as_array().unwrap().iter().map(member).collect()
 }
 
-/// Every package of the lock file with the names of those that it may need on any system.
-fn lock() -> BTreeMap<String, BTreeSet<String>> {
-    let text = fs::read_to_string(root().join("Cargo.lock")).unwrap();
-    let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for block in text.split("[[package]]").skip(1) {
-        let quoted = |line: &str| line.split('"').nth(1).map(str::to_owned);
-        let name = block.lines().find(|line| line.starts_with("name = ")).and_then(quoted).unwrap();
-        let needs = block
-            .lines()
-            .skip_while(|line| !line.starts_with("dependencies = ["))
-            .skip(1)
-            .take_while(|line| *line != "]")
-            .filter_map(quoted)
-            // `"name version"` where the lock file has several versions.
-            .filter_map(|entry| entry.split(' ').next().map(str::to_owned));
-        packages.entry(name).or_default().extend(needs);
-    }
-    packages
-}
-
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
@@ -198,41 +178,30 @@ fn every_crate_inherits_the_lints_of_the_workspace() {
     }
 }
 
-#[test]
-fn the_command_needs_no_crate_that_opens_connections() {
-    let lock = lock();
-    let normal: BTreeMap<_, _> = members().into_iter().map(|member| (member.name, member.normal)).collect();
-    let mut seen = BTreeSet::new();
-    let mut todo = vec![("journey-cli".to_owned(), "journey-cli".to_owned())];
-    while let Some((name, way)) = todo.pop() {
-        assert!(!NETWORK.contains(&&*name), "{name} opens connections; it came in through {way}");
-        if !seen.insert(name.clone()) {
-            continue;
-        }
-        // Our own crates by what they need to run; everybody else's by the lock file, which leaves their tests out.
-        let needs: Vec<String> = match normal.get(&name) {
-            Some(needs) => needs.clone(),
-            None => lock.get(&name).into_iter().flatten().cloned().collect(),
-        };
-        todo.extend(needs.into_iter().map(|next| (next.clone(), format!("{way} → {next}"))));
-    }
-    assert!(seen.contains("throughline-model") && seen.contains("clap"), "the walk went nowhere: {seen:?}");
-}
-
-#[test]
-fn the_window_is_built_without_an_http_client() {
+/// Names of all crates that a package of ours is built of on this system.
+fn tree(package: &str) -> BTreeSet<String> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--package", "throughline", "--edges", "normal", "--prefix", "none", "--offline", "--locked"])
+        .args(["tree", "--package", package, "--edges", "normal", "--prefix", "none", "--offline", "--locked"])
         .current_dir(root())
         .output()
         .unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let tree = String::from_utf8_lossy(&output.stdout);
-    let names: BTreeSet<&str> = tree.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert!(
-        names.contains("tauri") && names.contains("throughline-wire"),
-        "the tree is not that of the window: {names:?}"
-    );
+    let names = |line: &str| line.split(' ').next().map(str::to_owned);
+    String::from_utf8_lossy(&output.stdout).lines().filter_map(names).collect()
+}
+
+#[test]
+fn the_command_needs_no_crate_that_opens_connections() {
+    let names = tree("journey-cli");
+    assert!(names.contains("throughline-model") && names.contains("clap"), "the tree is not the command's: {names:?}");
+    let open: Vec<_> = NETWORK.iter().filter(|name| names.contains(**name)).collect();
+    assert!(open.is_empty(), "{open:?} open connections");
+}
+
+#[test]
+fn the_window_is_built_without_an_http_client() {
+    let names = tree("throughline");
+    assert!(names.contains("tauri") && names.contains("throughline-wire"), "the tree is not the window's: {names:?}");
     // The shell's own runtime brings sockets that nothing here opens; a client that speaks HTTP would be another matter.
     let runtime = ["mio", "socket2", "smol"];
     let clients: Vec<_> = NETWORK.iter().filter(|name| !runtime.contains(name) && names.contains(**name)).collect();
