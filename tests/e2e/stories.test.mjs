@@ -662,8 +662,8 @@ story("10. Second persona", { sample: "plain" }, async (app, on) => {
     return own.length === 2 && own;
   });
   assert.deepEqual(points.map(({ step, value }) => [step, value]).toSorted(), [
-    ["t2", -1],
-    ["t3", 1],
+    ["t1", -1],
+    ["t2", 1],
   ]);
   await until("his name beside his curve", () =>
     app.script(() =>
