@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
+import { root } from "./lib/display.mjs";
 import { decodePng } from "./lib/png.mjs";
 import {
   dialog,
@@ -24,7 +25,8 @@ const JAPANESE = `フェーズ,認知,検討,利用,継続
 const ARABIC = `المرحلة,الوعي,البحث,الشراء,الاستخدام
 الأفعال,يرى إعلانا في الشارع,يقارن بين ثلاثة عروض 2026,يدفع عند الاستلام,يتصل بخدمة العملاء
 نقاط الألم,لا يعرف الأسعار,الموقع بطيء جدا,لا توجد بطاقة,لا أحد يرد`;
-const CORPUS = "/work/shared/corpus/maps/69-customer-journey-md.md";
+/** The corpus stands beside the checkout, where there is one. */
+const CORPUS = path.resolve(root, "../shared/corpus/maps/69-customer-journey-md.md");
 
 /** The file in a format, written by the command line or, where that is not built, by the window itself. */
 async function exported(app, file, format) {
