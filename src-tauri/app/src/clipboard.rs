@@ -20,6 +20,12 @@ fn failed(error: impl std::fmt::Display) -> Trouble {
 
 /// Puts parts of a map on the clipboard.
 pub(crate) fn put(map: &Map, parts: &[Part]) -> Result<(), Trouble> {
+    let contents = forms(map, parts)?;
+    ClipboardContext::new().and_then(|clipboard| clipboard.set(contents)).map_err(failed)
+}
+
+/// Parts of a map in every form that other programs take.
+pub(crate) fn forms(map: &Map, parts: &[Part]) -> Result<Vec<Content>, Trouble> {
     let clip = copy(map, parts);
     let own = serde_json::to_vec(&clip).map_err(failed)?;
     let mut contents = vec![Content::Text(words(map, parts)), Content::Other(OWN.to_owned(), own)];
@@ -29,7 +35,7 @@ pub(crate) fn put(map: &Map, parts: &[Part]) -> Result<(), Trouble> {
         let png = throughline_export::png(&scene, &PngOptions { scale: 2.0, ..PngOptions::default() }).ok();
         contents.extend(png.map(|png| Content::Other("image/png".to_owned(), png)));
     }
-    ClipboardContext::new().and_then(|clipboard| clipboard.set(contents)).map_err(failed)
+    Ok(contents)
 }
 
 /// What was copied, as a page of its own: the chosen rows and columns with their headers.

@@ -274,3 +274,35 @@ fn neighbours<I: Copy>(dice: &mut Dice<'_>, all: &[I], nowhere: I) -> (I, I) {
     let nth = dice.roll(all.len() - 1);
     (all[nth], all[nth + 1])
 }
+
+/// Puts something else in the place of one value of JSON, chosen by rolls: what a request that no page sends may hold.
+pub fn spoil(value: &mut Value, rolls: &[u8]) {
+    let Some((first, rest)) = rolls.split_first() else { return };
+    let mut inside: Vec<&mut Value> = match value {
+        Value::Array(items) => items.iter_mut().collect(),
+        Value::Object(fields) => fields.values_mut().collect(),
+        _ => Vec::new(),
+    };
+    if !inside.is_empty() && (first % 4 > 0) {
+        let at = usize::from(*first) % inside.len();
+        return spoil(inside.swap_remove(at), rest);
+    }
+    let others = [
+        json!(null),
+        json!(-1),
+        json!(1e300),
+        json!(255),
+        json!("z"),
+        json!("a\u{0}b"),
+        json!("\u{202e}\u{feff}x".repeat(40)),
+        json!([]),
+        json!({}),
+        json!({ "step": "1" }),
+        json!([[[[]]]]),
+        json!(true),
+        json!("zzzzzzzzzzzzzzzzzzzzzzzzzzzz"),
+        json!({ "by": i32::MIN }),
+        json!({ "value": 1e308, "max": -1e308 }),
+    ];
+    *value = others[usize::from(rest.first().copied().unwrap_or(0)) % others.len()].clone();
+}

@@ -4,41 +4,12 @@
 #![allow(clippy::unwrap_used, reason = "a test stops where something is not as it was set up")]
 
 use proptest::{collection::vec, prelude::*};
-use serde_json::{Value, json};
-use throughline_edit::{Command, Counted, Selection, arbitrary::command, plan};
+use throughline_edit::{
+    Command, Counted, Selection,
+    arbitrary::{command, spoil},
+    plan,
+};
 use throughline_model::{Map, arbitrary};
-
-/// Puts something else in the place of one value, chosen by rolls.
-fn spoil(value: &mut Value, rolls: &[u8]) {
-    let Some((first, rest)) = rolls.split_first() else { return };
-    let inside: Vec<&mut Value> = match value {
-        Value::Array(items) => items.iter_mut().collect(),
-        Value::Object(fields) => fields.values_mut().collect(),
-        _ => Vec::new(),
-    };
-    let count = inside.len();
-    if count > 0 && (first % 4 > 0) {
-        return spoil(inside.into_iter().nth(usize::from(*first) % count).unwrap(), rest);
-    }
-    let others = [
-        json!(null),
-        json!(-1),
-        json!(1e300),
-        json!(255),
-        json!("z"),
-        json!("a\u{0}b"),
-        json!("\u{202e}\u{feff}x".repeat(40)),
-        json!([]),
-        json!({}),
-        json!({ "step": "1" }),
-        json!([[[[]]]]),
-        json!(true),
-        json!("zzzzzzzzzzzzzzzzzzzzzzzzzzzz"),
-        json!({ "by": i32::MIN }),
-        json!({ "value": 1e308, "max": -1e308 }),
-    ];
-    *value = others[usize::from(rest.first().copied().unwrap_or(0)) % others.len()].clone();
-}
 
 fn try_out(map: &Map, line: &str) {
     let Ok(command) = serde_json::from_str::<Command>(line) else { return };

@@ -6,7 +6,6 @@ mod foot;
 pub(crate) use foot::severity_dots;
 
 use kurbo::{BezPath, Point, Rect, Size};
-use throughline_assets::icons::IconStyle;
 use throughline_model::{LaneKind, TextStyle};
 use throughline_scene::Stroke;
 
@@ -14,6 +13,7 @@ use crate::{
     card::{content::*, foot::*},
     page::{Page, Type},
     pen::{Pen, hatch, ink},
+    picture,
     view::View,
 };
 
@@ -58,16 +58,14 @@ pub(crate) fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
             LaneKind::Opportunities => {
                 let center = Point::new(start + side / 2.0 - 1.0, top + side / 2.0 - 1.0);
                 pen.circle(center, side / 2.0, Some(ink(theme.surface)), None);
-                pen.icon(icon, IconStyle::Duotone, center - kurbo::Vec2::new(11.0, 11.0), 22.0, ink(coat.accent));
+                let at = center - kurbo::Vec2::new(11.0, 11.0);
+                picture::icon(&mut pen, view, icon, at, 22.0, coat.accent, theme.mono);
             }
             LaneKind::Quotes => pen.opening_quote((start - 1.0, top - 1.0), *side, ink(coat.accent)),
-            _ => pen.icon(
-                icon,
-                IconStyle::Duotone,
-                (start - 1.0, top + text_top(&content, *side)),
-                *side,
-                ink(coat.accent),
-            ),
+            _ => {
+                let at = Point::new(start - 1.0, top + text_top(&content, *side));
+                picture::icon(&mut pen, view, icon, at, *side, coat.accent, theme.mono);
+            }
         }
     }
     let title_height = content.title_height();

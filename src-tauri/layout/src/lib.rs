@@ -28,6 +28,7 @@ mod moments;
 mod options;
 mod page;
 mod pen;
+mod picture;
 mod rail;
 mod rows;
 mod title;

@@ -1,7 +1,7 @@
 //! The title block: what the map is, whose journey it draws, what it is about, and its key figures.
 
 mod parts;
-mod picture;
+mod portrait;
 
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ use crate::{
     grid::MARGIN,
     page::{Page, Type},
     pen::{Pen, ink},
-    title::{parts::*, picture::*},
+    title::{parts::*, portrait::*},
 };
 
 /// A part of the title block beside the title.

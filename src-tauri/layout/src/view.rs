@@ -240,7 +240,8 @@ pub(crate) fn status_mark(status: EvidenceStatus) -> (&'static str, &'static str
 /// The title and the text of a card as one line, for those who do not see it.
 fn spoken(view: &View) -> String {
     let text = view.card.text.text();
-    let mut parts = vec![view.card.title.as_str(), &text];
+    let alt = view.picture.as_ref().map_or("", |picture| picture.alt.as_str());
+    let mut parts = vec![alt, view.card.title.as_str(), &text];
     parts.extend(view.people.iter().map(|person| person.name.as_str()));
     parts.extend([view.channel.as_str(), &view.owner]);
     parts.extend(view.evidence.as_ref().map(|(_, words)| words.as_str()));

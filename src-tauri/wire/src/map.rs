@@ -1,7 +1,7 @@
 //! What a page is told about its map.
 
 use serde::Serialize;
-use throughline_edit::Selection;
+use throughline_edit::{Label, Selection};
 use throughline_model::{Map, Part};
 use throughline_scene::ScenePatch;
 use throughline_session::{Status, Steps};
@@ -121,7 +121,7 @@ pub struct StepEntry {
     /// Its number in the journal.
     pub seq: u64,
     /// What was done.
-    pub label: String,
+    pub label: Label,
     /// When, in ms since 1970 UTC, if that is known.
     pub at: Option<i64>,
     /// Who.

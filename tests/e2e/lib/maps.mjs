@@ -55,7 +55,7 @@ export function content(file) {
     of("card").find((one) =>
       typeof test === "string" ? said(one).includes(test) : test(one),
     );
-  return { snapshots, of, card, texts: of("card").map(said) };
+  return { snapshots, parts, of, card, texts: of("card").map(said) };
 }
 
 /** All that a card says, its formats left out. */

@@ -52,9 +52,9 @@ const THEMES = {
 };
 const HISTORY = {
   reply: "history",
-  steps: ["Add card", "Type text", "Delete card"].map((label, nth) => ({
+  steps: ["add", "type", "delete"].map((action, nth) => ({
     seq: nth + 1,
-    label,
+    label: { action, thing: "card" },
     at: 1_700_000_000_000,
     by: "Ada",
     undone: nth === 2,

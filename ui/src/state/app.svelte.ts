@@ -53,7 +53,9 @@ export class App {
   persona = $state<string | null>(null);
   /** Grows whenever the form for new evidence is asked for. */
   evidenceAsked = $state(0);
-  #saving: ReturnType<typeof setTimeout> | undefined;
+  /** Whether settings have changed since they were last sent, and whether they are being kept. */
+  #changed = false;
+  #keeping = false;
 
   /** Asks what the window shows. */
   async begin(): Promise<void> {
@@ -67,10 +69,20 @@ export class App {
   /** Changes settings and keeps them. */
   change(some: Partial<Settings>): void {
     this.settings = { ...this.settings, ...some };
-    clearTimeout(this.#saving);
-    this.#saving = setTimeout(() => {
-      void ask({ ask: "settings", settings: $state.snapshot(this.settings) as Record<string, unknown> }, "done");
-    }, 300);
+    this.#changed = true;
+    if (!this.#keeping) void this.#keep();
+  }
+
+  /** Keeps the settings at once, because the window may close; those of a drag one after the other. */
+  async #keep(): Promise<void> {
+    this.#keeping = true;
+    while (this.#changed) {
+      this.#changed = false;
+      const settings = $state.snapshot(this.settings) as Record<string, unknown>;
+      // What cannot be kept still counts while the window is open.
+      await ask({ ask: "settings", settings }, "done").catch(() => undefined);
+    }
+    this.#keeping = false;
   }
 
   /** Shows a panel; the same one again hides it. */

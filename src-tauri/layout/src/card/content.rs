@@ -121,12 +121,13 @@ pub(super) fn content(page: &mut Page<'_>, view: &View, width: f64) -> Content {
         _ => (Type::new(14.5, 600, theme.ink), Type::new(14.0, 400, theme.ink)),
     };
     let title_kind = Type { weight: if title_kind.weight == 650 { 700 } else { title_kind.weight }, ..title_kind };
+    let chosen = card.icon.clone().or_else(|| view.picture.as_ref().map(|_| String::new()));
     let icon = match view.kind {
         LaneKind::Opportunities => Some((card.icon.clone().unwrap_or_else(|| "lightbulb".into()), 32.0)),
         LaneKind::Quotes => Some((String::new(), 22.0)),
         LaneKind::Questions => Some((card.icon.clone().unwrap_or_else(|| "question".into()), 22.0)),
-        LaneKind::PainPoints => card.icon.clone().map(|icon| (icon, 20.0)),
-        _ => card.icon.clone().map(|icon| (icon, 21.0)),
+        LaneKind::PainPoints => chosen.map(|icon| (icon, 20.0)),
+        _ => chosen.map(|icon| (icon, if view.picture.is_some() { 28.0 } else { 21.0 })),
     };
     let pad = match view.kind {
         LaneKind::PainPoints | LaneKind::Opportunities => 11.0,

@@ -1,11 +1,8 @@
 //! The storyboard lane: pictures with captions.
 
-use std::sync::Arc;
-
 use kurbo::Size;
-use throughline_assets::{icons::IconStyle, pictures};
-use throughline_model::Media;
-use throughline_scene::{Image, Pixels, Stroke};
+use throughline_assets::icons::IconStyle;
+use throughline_scene::Stroke;
 
 use crate::{
     flow::{Rules, flow},
@@ -13,6 +10,7 @@ use crate::{
     memo::Memo,
     page::{Page, Type},
     pen::{Pen, ink},
+    picture,
     view::View,
 };
 
@@ -44,33 +42,11 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     let mut pen = Pen::new();
     let frame = rect(0.0, 0.0, size.width, frame_height(size.width));
     pen.fill_rect(frame, 9.0, ink(page.stage_tint(view.tint)));
-    match view.picture.as_deref() {
-        Some(picture) if picture.media == Media::Svg => {
-            if let Ok(art) = pictures::artwork(&picture.data.0) {
-                let art = if theme.mono { art.grey() } else { art };
-                pen.artwork(&art, frame, 9.0);
-            }
-        }
-        Some(picture) => {
-            let scale = (frame.width() / f64::from(picture.width)).max(frame.height() / f64::from(picture.height));
-            let shown = Size::new(f64::from(picture.width), f64::from(picture.height)) * scale;
-            let mut cut = Pen::new();
-            let image = Image {
-                format: if picture.media == Media::Png { Pixels::Png } else { Pixels::Jpeg },
-                key: picture.id.to_string().into(),
-                width: picture.width,
-                height: picture.height,
-                grey: theme.mono,
-                data: Some(Arc::clone(&picture.data.0)),
-            };
-            cut.image(image, kurbo::Rect::from_center_size(frame.center(), shown));
-            pen.push(cut.into_clip(frame.size(), 9.0));
-        }
-        None => {
-            let icon = view.card.icon.as_deref().unwrap_or("image");
-            let at = frame.center() - kurbo::Vec2::new(24.0, 24.0);
-            pen.icon(icon, IconStyle::Duotone, at, 48.0, ink(page.stage_color(view.tint)));
-        }
+    let own = view.picture.as_deref();
+    if !own.is_some_and(|picture| picture::cover(&mut pen, picture, frame, 9.0, theme.mono)) {
+        let icon = view.card.icon.as_deref().unwrap_or("image");
+        let at = frame.center() - kurbo::Vec2::new(24.0, 24.0);
+        pen.icon(icon, IconStyle::Duotone, at, 48.0, ink(page.stage_color(view.tint)));
     }
     pen.rect(frame, 9.0, None, Some(Stroke::new(ink(theme.line), 1.5)));
     let (title, text) = caption(page, view, size.width);
@@ -95,9 +71,6 @@ pub(crate) fn lay(page: &mut Page<'_>, memo: &mut Memo, row: &Row<'_>) -> Laid {
         let view = &views[index];
         laid.nodes.push(memo.node(view, rect, || draw(page, view, rect.size()).into_nodes()));
     }
-    laid.cells = cells(views, |view| {
-        let alt = view.picture.as_ref().map(|picture| picture.alt.as_str());
-        [alt.unwrap_or_default(), &view.spoken].join(". ").trim_start_matches(". ").to_owned()
-    });
+    laid.cells = cells(views, |view| view.spoken.clone());
     laid
 }

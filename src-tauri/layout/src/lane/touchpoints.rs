@@ -14,12 +14,15 @@ use crate::{
     memo::Memo,
     page::{Page, Type},
     pen::{Pen, ink},
+    picture,
     view::View,
 };
 
 /// From the lane's top to the middle of the first circles.
 pub(crate) const FIRST: f64 = 46.0;
 const RADIUS: f64 = 26.0;
+/// The side of a picture of one's own: the square in the circle, with a little air.
+const OWN_ICON: f64 = 34.0;
 const LABEL_TOP: f64 = RADIUS + 7.0;
 
 fn label_types(page: &Page<'_>) -> (Type, Type) {
@@ -68,7 +71,8 @@ fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     pen.circle(center, RADIUS + 5.0, Some(ink(theme.surface)), None);
     pen.circle(center, RADIUS, Some(ink(page.stage_tint(view.tint))), Some(stroke));
     let icon = view.card.icon.as_deref().unwrap_or("hand-pointing");
-    pen.icon(icon, IconStyle::Duotone, center - Vec2::new(15.0, 15.0), 30.0, ink(color));
+    let side = if view.picture.is_some() { OWN_ICON } else { 30.0 };
+    picture::icon(&mut pen, view, icon, center - Vec2::new(side, side) / 2.0, side, color, theme.mono);
     let mut badges = Vec::new();
     if view.assumption {
         badges.push(("question", theme.ink2));

@@ -1,6 +1,6 @@
 //! What stands beside the title: personas, scenario, scope, goals, key figures, logo.
 
-use kurbo::{Point, Rect, Size};
+use kurbo::{Point, Rect};
 use throughline_assets::icons::IconStyle;
 use throughline_model::{Figure, LaneKind, Persona, Tone};
 use throughline_scene::{Meaning, Role};
@@ -9,7 +9,8 @@ use crate::{
     lane::emotion::signed,
     page::{Page, Type},
     pen::{Pen, ink},
-    title::{Part, picture::*},
+    picture,
+    title::{Part, portrait::*},
 };
 
 /// A part's heading, broken to its width; returns where its text starts.
@@ -188,11 +189,10 @@ pub(super) fn persona_part(page: &mut Page<'_>, nth: usize, persona: &Persona, m
 pub(super) fn logo(page: &Page<'_>) -> Option<Part> {
     let id = page.map.info.look.logo?;
     let picture = page.map.pictures.get(&id)?;
-    let (width, height) = (f64::from(picture.width.max(1)), f64::from(picture.height.max(1)));
-    let scale = (150.0 / width).min(64.0 / height);
-    let size = Size::new(width, height) * scale;
+    let logo = picture::within(picture, Rect::new(0.0, 0.0, 150.0, 64.0));
+    let size = logo.size();
     let mut pen = Pen::new();
-    photo(page, &mut pen, id, Rect::from_origin_size(Point::ZERO, size), 0.0).then_some(Part {
+    picture::cover(&mut pen, picture, logo.with_origin(Point::ZERO), 0.0, page.theme.mono).then_some(Part {
         width: size.width,
         height: size.height,
         pen,
