@@ -6,6 +6,8 @@
 CARGO ?= cargo
 NPM ?= npm
 OUT ?= out
+# Which installers to build; others than .deb fetch the tools that make them.
+BUNDLES ?= $(if $(filter Linux,$(shell uname)),deb,all)
 
 # Where rustup puts cargo, for shells that have not been told.
 export PATH := $(PATH):$(HOME)/.cargo/bin
@@ -24,10 +26,10 @@ TEST_NEEDS := $(WINDOW_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf pr
 COMPARISONS := $(sort $(wildcard tests/bench/*.sh))
 
 .DEFAULT_GOAL := help
-.PHONY: help run window export test lint ui ui-test e2e soak bench installer clean cargo build-needs window-needs test-needs
+.PHONY: help run window export test lint ui ui-test e2e soak bench installer installer-test clean cargo build-needs window-needs test-needs
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## build the program and open the editor on a sample map; without a display, export the samples to out/
 	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" != Linux ]; then \
@@ -78,7 +80,11 @@ e2e: test-needs ui ## drive the real window
 	node tests/e2e/run.mjs
 
 installer: ui ## build an installer for this system into target/release/bundle
-	cd ui && $(NPM) exec --yes -- @tauri-apps/cli@2.12.5 build --config ../tauri.conf.json
+	$(CARGO) build --release --locked --workspace --bins
+	$(NPM) exec --yes --package=@tauri-apps/cli@2.12.5 -- tauri bundle --bundles $(BUNDLES)
+
+installer-test: ## install the .deb in a Debian that has nothing else, and start it there (as root)
+	bash tests/installer/clean-root.sh
 
 soak: test-needs ## kill, starve and damage files for much longer than `make test` does
 	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test 'crash_*' --test damage -- --nocapture

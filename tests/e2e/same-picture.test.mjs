@@ -26,7 +26,10 @@ const ARABIC = `المرحلة,الوعي,البحث,الشراء,الاستخد
 الأفعال,يرى إعلانا في الشارع,يقارن بين ثلاثة عروض 2026,يدفع عند الاستلام,يتصل بخدمة العملاء
 نقاط الألم,لا يعرف الأسعار,الموقع بطيء جدا,لا توجد بطاقة,لا أحد يرد`;
 /** The corpus stands beside the checkout, where there is one. */
-const CORPUS = path.resolve(root, "../shared/corpus/maps/69-customer-journey-md.md");
+const CORPUS = path.resolve(
+  root,
+  "../shared/corpus/maps/69-customer-journey-md.md",
+);
 
 /** The file in a format, written by the command line or, where that is not built, by the window itself. */
 async function exported(app, file, format) {

@@ -20,7 +20,10 @@ const { accented } = await import(
   `data:text/javascript,${encodeURIComponent(
     typescript.transpile(
       readFileSync(path.join(root, "ui/src/words/pseudo.ts"), "utf8"),
-      { module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2022 },
+      {
+        module: typescript.ModuleKind.ESNext,
+        target: typescript.ScriptTarget.ES2022,
+      },
     ),
   )}`
 );
@@ -70,7 +73,7 @@ function faults(own) {
   const untold = (text) => {
     // What stands in brackets is translated; brackets in brackets are messages in messages.
     let rest = plain(text);
-    for (let last = ""; last !== rest; ) {
+    for (let last = ""; last !== rest;) {
       last = rest;
       rest = rest.replace(/⟦[^⟦⟧]*⟧/g, " ");
     }
@@ -78,13 +81,21 @@ function faults(own) {
     // Names stand beside each other: take them out, the longest first.
     for (const one of known) {
       if (rest === "" || same.test(rest)) return false;
-      if (one.length > 1 && rest.includes(one)) rest = plain(rest.split(one).join(" "));
+      if (one.length > 1 && rest.includes(one))
+        rest = plain(rest.split(one).join(" "));
     }
     return !(rest === "" || same.test(rest));
   };
   for (const one of document.body.querySelectorAll("*")) {
     if (!seen(one)) continue;
-    for (const name of ["aria-label", "title", "placeholder", "alt", "aria-roledescription", "aria-valuetext"]) {
+    for (const name of [
+      "aria-label",
+      "title",
+      "placeholder",
+      "alt",
+      "aria-roledescription",
+      "aria-valuetext",
+    ]) {
       const value = one.getAttribute(name);
       if (value && untold(value)) tell(name, value, one);
     }
@@ -94,7 +105,8 @@ function faults(own) {
       .join(" ");
     if (plain(direct) === "") continue;
     // A template with a value that is an element of its own lies in several nodes.
-    if (untold(one.textContent) && untold(direct)) tell("text", plain(direct), one);
+    if (untold(one.textContent) && untold(direct))
+      tell("text", plain(direct), one);
   }
   const cut = (one) => {
     const range = document.createRange();
@@ -116,15 +128,25 @@ function faults(own) {
       const frame = up.getBoundingClientRect();
       const across = ["hidden", "clip"].includes(style.overflowX);
       const down = ["hidden", "clip"].includes(style.overflowY);
-      if (across && (words.right > frame.right + 1.5 || words.left < frame.left - 1.5)) {
+      if (
+        across &&
+        (words.right > frame.right + 1.5 || words.left < frame.left - 1.5)
+      ) {
         tell("cut off", one.textContent, one);
         break;
       }
-      if (down && (words.bottom > frame.bottom + 1.5 || words.top < frame.top - 1.5)) {
+      if (
+        down &&
+        (words.bottom > frame.bottom + 1.5 || words.top < frame.top - 1.5)
+      ) {
         tell("cut off below", one.textContent, one);
         break;
       }
-      if (["auto", "scroll"].includes(style.overflowX) || ["auto", "scroll"].includes(style.overflowY)) break;
+      if (
+        ["auto", "scroll"].includes(style.overflowX) ||
+        ["auto", "scroll"].includes(style.overflowY)
+      )
+        break;
     }
     if (
       one.matches("button, [role=button], [role=tab], label, summary") &&
@@ -178,9 +200,9 @@ async function ownWords(app, file) {
     return [...new Set(short(window.coreSays))];
   });
   assert.ok(given.length > 100, "the core names templates and icons");
-  return [...new Set([...(file ? texts(content(file).parts) : []), ...given])].map(
-    (text) => text.replace(/\s+/g, " ").trim(),
-  );
+  return [
+    ...new Set([...(file ? texts(content(file).parts) : []), ...given]),
+  ].map((text) => text.replace(/\s+/g, " ").trim());
 }
 
 story(
@@ -221,7 +243,9 @@ story(
     await app.keys("Escape");
     await app.click('[data-point="m5"]');
     await look("a feeling");
-    await app.click('[role=columnheader][data-row=stages][data-column="0"]', { dx: -40 });
+    await app.click('[role=columnheader][data-row=stages][data-column="0"]', {
+      dx: -40,
+    });
     await look("a stage");
     await app.click('[role=rowheader][data-row="n5"]');
     await look("a lane");
@@ -229,7 +253,14 @@ story(
     await app.waitFor("[role=menu]");
     await look("a menu");
     await app.keys("Escape");
-    for (const panel of ["Outline", "Evidence", "History", "Map information", "Personas", "Theme"]) {
+    for (const panel of [
+      "Outline",
+      "Evidence",
+      "History",
+      "Map information",
+      "Personas",
+      "Theme",
+    ]) {
       await command(panel);
       await look(`panel ${panel}`);
     }

@@ -9,10 +9,11 @@ use std::{
 };
 
 use tauri::{
-    AppHandle, DragDropEvent, Emitter, Manager, Runtime, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
+    AppHandle, DragDropEvent, Emitter, Manager, Runtime, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window,
     WindowEvent,
     menu::{Menu, PredefinedMenuItem, Submenu},
     plugin::TauriPlugin,
+    webview::NewWindowResponse,
 };
 use tauri_plugin_window_state::StateFlags;
 use throughline_wire::{Event, Trouble, session::Problem};
@@ -48,8 +49,20 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .inner_size(1440.0, 900.0)
         .min_inner_size(960.0, 600.0)
         .menu(Menu::with_items(app, &[&close])?)
+        .on_navigation(is_our_page)
+        .on_new_window(|_, _| NewWindowResponse::Deny)
         .zoom_hotkeys_enabled(false);
     builder.build()
+}
+
+/// Whether a page is one of the program's own; no other is ever shown, whatever is pasted, dropped or clicked.
+fn is_our_page(url: &Url) -> bool {
+    let own = match url.host_str() {
+        Some("localhost") => url.scheme() == "tauri" || (!cfg!(feature = "built-ui") && url.port() == Some(5199)),
+        Some("tauri.localhost") => true,
+        _ => false,
+    };
+    own || url.as_str() == "about:blank"
 }
 
 /// Opens each file in a window of its own; without any, a window with the start view.

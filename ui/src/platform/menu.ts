@@ -1,4 +1,4 @@
-// The system's menu bar. Made once; later only what has changed is told. Knows no action.
+// The system's menu bar. Made anew for other entries; otherwise only what has changed is told. Knows no action.
 
 import { CheckMenuItem, Menu, MenuItem, PredefinedMenuItem, Submenu } from "@tauri-apps/api/menu";
 
@@ -26,6 +26,8 @@ interface Made {
 }
 
 let made: Promise<Map<string, Made>> | null = null;
+/** The entries that `made` was made of. */
+let madeOf = "";
 let runs: (id: string) => void = () => undefined;
 let wanted: readonly MenuColumn[] = [];
 let waiting = false;
@@ -58,6 +60,11 @@ async function make(columns: readonly MenuColumn[]): Promise<Map<string, Made>> 
 
 async function update(): Promise<void> {
   waiting = false;
+  const entries = wanted
+    .map(({ items }) => items.map((part) => (part.kind === "entry" ? part.id : "")).join())
+    .join(";");
+  if (entries !== madeOf) made = null;
+  madeOf = entries;
   made ??= make(wanted);
   const all = await made;
   for (const part of wanted.flatMap((column) => column.items)) {

@@ -8,9 +8,10 @@ import type { Action, Actions, Desk } from "../actions.svelte";
 export function fileActions(desk: Desk, _actions: Actions): Action[] {
   const { app, editor } = desk;
 
-  /** Runs something of the shell and says why if it cannot be done. */
+  /** Runs something of the shell, with what is being typed in the map, and says why if it cannot be done. */
   async function attempt(what: () => Promise<unknown>): Promise<void> {
     try {
+      await desk.editing.end();
       await what();
     } catch (error) {
       editor.refused(error);
@@ -58,7 +59,6 @@ export function fileActions(desk: Desk, _actions: Actions): Action[] {
       apart: true,
       run: () =>
         attempt(async () => {
-          await desk.editing.end();
           const { status } = await ask({ ask: "retry" }, "status");
           editor.status = status;
           if (!status.failure) notify({ kind: "good", text: t("menu.allSaved"), id: "saved" });
@@ -120,7 +120,6 @@ export function fileActions(desk: Desk, _actions: Actions): Action[] {
       apart: true,
       run: () =>
         attempt(async () => {
-          await desk.editing.end();
           await ask({ ask: "closeMap" }, "done");
           app.view = "start";
         }),
@@ -132,7 +131,6 @@ export function fileActions(desk: Desk, _actions: Actions): Action[] {
       menu: "file",
       run: () =>
         attempt(async () => {
-          await desk.editing.end();
           await ask({ ask: "closeWindow" }, "done");
         }),
     },
