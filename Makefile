@@ -93,8 +93,8 @@ bench: test-needs ui ## measure layout, edits, files and exports, alone and besi
 	$(CARGO) bench -p throughline-tests --bench core --locked
 	$(CARGO) bench -p throughline-tests --bench core --locked -- --edits
 	$(CARGO) bench -p throughline-tests --bench core --locked -- --sessions
-	$(CARGO) build --workspace --bins --locked
-	node tests/bench/window.mjs
+	$(CARGO) build --release --workspace --bins --locked
+	E2E_BINARY=$(CURDIR)/target/release/throughline node tests/bench/window.mjs
 	@set -e; for script in $(COMPARISONS); do echo "$$script"; CARGO="$(CARGO)" bash "$$script"; done
 
 clean: ## remove everything that was built or exported

@@ -55,6 +55,12 @@ export class FaceRegistry {
     return face && face.weight >= BOLD;
   }
 
+  /** Asks for all of these, and waits until they are there: a face that comes later lays out anew all that is painted. */
+  async prepare(ids: Iterable<number>): Promise<void> {
+    for (const id of ids) this.use(id);
+    await this.ready();
+  }
+
   /** Once all faces used so far are there. A face that nobody can tell about is not waited for. */
   async ready(): Promise<void> {
     await Promise.all(this.#asked.values());

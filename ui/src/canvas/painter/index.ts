@@ -2,3 +2,4 @@
 
 export { FaceRegistry, type FaceInfo, type FaceOptions } from "./faces";
 export { ScenePainter, type Frames, type PainterOptions } from "./painter";
+export { facesOf } from "./uses";

@@ -19,10 +19,9 @@ import { draw, forget, type Detail, type Tools } from "./draw";
 import { arrange } from "./order";
 import { px, svg } from "./svg";
 import { update } from "./update";
+import { weightOf, weightOfAll } from "./weight";
 
-/** Layers with more nodes than this draw only those near the window. */
-const MANY = 250;
-/** From here on, cards seen from very far are drawn as shapes alone. */
+/** From so many nodes in a layer on, cards seen from very far are drawn as shapes alone. */
 const VERY_MANY = 1500;
 const VERY_FAR_ZOOM = 0.15;
 /** Least room around the window that is drawn too, in px of the page. */
@@ -38,6 +37,9 @@ export type Axes = { x: boolean; y: boolean };
 /** How the window looks onto the page. */
 export type View = { zoom: number; visible: Rect | null };
 
+/** What is drawn in one go: all there is, what the window shows, or what is around it as well. */
+export type Reach = "all" | "seen" | "near";
+
 export class PaintedLayer {
   readonly frame = document.createElement("div");
   readonly #scaled = document.createElement("div");
@@ -46,6 +48,8 @@ export class PaintedLayer {
   readonly #tools: Tools;
   readonly #axes: Axes;
   #layer: Layer;
+  /** How much there is to draw in it. */
+  weight: number;
   #view: View;
   #items: Item[] = [];
   /** While the window stays within, everything that it needs is drawn. */
@@ -53,6 +57,7 @@ export class PaintedLayer {
 
   constructor(layer: Layer, axes: Axes, view: View, tools: Omit<Tools, "defs">) {
     this.#layer = layer;
+    this.weight = weightOfAll(layer.nodes);
     this.#axes = axes;
     this.#view = view;
     this.#tools = { ...tools, defs: new Defs() };
@@ -82,7 +87,10 @@ export class PaintedLayer {
     this.#layer = layer;
     if (change.resized) this.#size();
     if (change.moved) this.#place();
-    if (change.nodes) this.#follow(change.nodes);
+    if (change.nodes) {
+      this.weight = weightOfAll(layer.nodes);
+      this.#follow(change.nodes);
+    }
     // A layer that moved lies elsewhere under the window.
     if (change.nodes || change.moved) this.#settled = null;
   }
@@ -94,10 +102,10 @@ export class PaintedLayer {
     if (zoomed) this.#place();
   }
 
-  /** Draws what is missing near the window, so many nodes at most, and drops what is far. How many it worked on. */
-  settle(most: number): number {
+  /** Draws what is missing, so much at most, and drops what is far. How much it worked on. */
+  settle(most: number, reach: Reach): number {
     const hidden = this.#hideText(most);
-    return hidden + this.#fill(most - hidden);
+    return hidden + this.#fill(most - hidden, reach);
   }
 
   /** Hides body text while zoomed far out, and shows it again: for web views as costly as drawing it. */
@@ -105,12 +113,12 @@ export class PaintedLayer {
     const far = this.#view.zoom < FAR_ZOOM;
     if (most <= 0 || this.frame.classList.contains("far") === far) return 0;
     this.frame.classList.toggle("far", far);
-    return Math.min(most, this.#items.filter(({ element }) => element).length);
+    return Math.min(most, weightOfAll(this.#items.flatMap(({ element, node }) => (element ? [node] : []))));
   }
 
-  #fill(most: number): number {
-    if (this.#items.length <= MANY) {
-      if (this.#settled) return 0;
+  #fill(most: number, reach: Reach): number {
+    if (reach === "all") {
+      if (this.#settled?.area === EVERYWHERE) return 0;
       this.#settled = { area: EVERYWHERE, detail: "all" };
       return this.#drawWhere(() => true, "all", Infinity);
     }
@@ -120,8 +128,8 @@ export class PaintedLayer {
     if (this.#settled?.detail === detail && within(window, this.#settled.area)) return 0;
     const margin = Math.max(MARGIN, longest(window) / 3);
     const [near, keep] = [grown(window, margin), grown(window, margin * 3)];
-    const seen = this.#drawWhere((bounds) => meets(bounds, window), detail, most);
-    const drawn = seen + this.#drawWhere((bounds) => meets(bounds, near), detail, most - seen);
+    const drawn = this.#drawWhere((bounds) => meets(bounds, reach === "seen" ? window : near), detail, most);
+    if (reach === "seen") return drawn;
     for (const item of this.#items) {
       if (item.element && !anywhere(item.node.bounds) && !meets(item.node.bounds, keep)) this.#drop(item);
     }
@@ -166,7 +174,7 @@ export class PaintedLayer {
     return zoom < VERY_FAR_ZOOM && this.#items.length > VERY_MANY ? "shapes" : "titles";
   }
 
-  /** Draws nodes that are missing, or were drawn in less detail; so many at most. How many it drew. */
+  /** Draws nodes that are missing, or were drawn in less detail; no more of them once it was so much. How much it was. */
   #drawWhere(wanted: (bounds: Rect) => boolean, detail: Detail, most: number): number {
     let drawn = 0;
     let next: Element | null = null;
@@ -179,7 +187,7 @@ export class PaintedLayer {
         item.element = draw(item.node, this.#tools, detail);
         item.detail = detail;
         this.#root.insertBefore(item.element, next);
-        drawn += 1;
+        drawn += weightOf(item.node);
       }
       next = item.element ?? next;
     }

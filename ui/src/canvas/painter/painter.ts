@@ -14,7 +14,7 @@ import { layerKey } from "../../scene/layers";
 import type { SceneChange } from "../../scene/patch";
 import type { Tools } from "./draw";
 import type { FaceRegistry } from "./faces";
-import { PaintedLayer, type Axes, type View } from "./layer";
+import { PaintedLayer, type Axes, type Reach, type View } from "./layer";
 import { arrange } from "./order";
 
 export type Frames = { body: HTMLElement; header: HTMLElement; rail: HTMLElement };
@@ -27,8 +27,12 @@ export type PainterOptions = {
   later?: (work: () => void) => void;
 };
 
-/** So many nodes of large layers are drawn in one frame, about a window full; the rest follows in the next ones. */
-const AT_ONCE = 250;
+/** Scenes of more elements than this draw only what is near the window. */
+const MANY = 3000;
+/** So much of what the window shows is drawn in one frame, about a window full; the rest follows in the next ones. */
+const SEEN_AT_ONCE = 1500;
+/** So much of what is around it: as much as a frame has time for. */
+const NEAR_AT_ONCE = 60;
 
 type Host = keyof Frames;
 
@@ -155,9 +159,15 @@ export class ScenePainter {
 
   /** Draws what is missing; what is too much for one frame waits for the next ones. */
   #settle(): void {
-    let left = AT_ONCE;
-    for (const layer of this.#layers.values()) left = Math.max(0, left - layer.settle(left));
-    if (left === 0) this.#settleLater();
+    const layers = [...this.#layers.values()];
+    if (layers.reduce((sum, { weight }) => sum + weight, 0) <= MANY) {
+      for (const layer of layers) layer.settle(Infinity, "all");
+      return;
+    }
+    const draw = (reach: Reach, most: number): number =>
+      layers.reduce((left, layer) => Math.max(0, left - layer.settle(left, reach)), most);
+    const left = draw("seen", SEEN_AT_ONCE);
+    if (left < SEEN_AT_ONCE || draw("near", NEAR_AT_ONCE) < NEAR_AT_ONCE) this.#settleLater();
   }
 
   #settleLater(): void {
