@@ -58,7 +58,7 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
         }
         Request::NewWindow => windows::make(app).map(|_| Reply::Done).map_err(shell),
         Request::CloseWindow => this(app, window)?.close().map(|()| Reply::Done).map_err(shell),
-        Request::FullScreen { on } => this(app, window)?.set_fullscreen(on).map(|()| Reply::Done).map_err(shell),
+        Request::FullScreen { on } => full_screen(&this(app, window)?, on).map(|()| Reply::Done).map_err(shell),
         Request::Reveal { path } => app.opener().reveal_item_in_dir(path).map(|()| Reply::Done).map_err(shell),
         Request::OpenLink { url } => link(app, &url),
 
@@ -140,6 +140,16 @@ fn shell(error: impl std::fmt::Display) -> Trouble {
 
 fn this(app: &AppHandle, window: &str) -> Result<WebviewWindow, Trouble> {
     app.get_webview_window(window).ok_or_else(|| Trouble::new("no-window", "this window is gone", ""))
+}
+
+/// The whole screen for the page: without the menu bar, too.
+fn full_screen(window: &WebviewWindow, on: bool) -> tauri::Result<()> {
+    if on {
+        window.hide_menu()?
+    } else {
+        window.show_menu()?
+    }
+    window.set_fullscreen(on)
 }
 
 fn launch(desk: &Desk, window: &str) -> Reply {

@@ -53,10 +53,14 @@ pub fn run() {
         })
         .build(tauri::generate_context!())
         .expect("the shell can be built")
-        .run(|app, event| {
-            if let RunEvent::Exit = event {
-                app.state::<desk::Desk>().close_all();
+        .run(|app, event| match event {
+            RunEvent::Exit => app.state::<desk::Desk>().close_all(),
+            // Files that are opened in the Finder come as addresses, not as arguments.
+            #[cfg(target_os = "macos")]
+            RunEvent::Opened { urls } => {
+                windows::open_all(app, urls.iter().filter_map(|url| url.to_file_path().ok()).collect());
             }
+            _ => {}
         });
 }
 

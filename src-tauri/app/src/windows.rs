@@ -22,7 +22,7 @@ use crate::{
     desk::Desk,
     drafts, gallery,
     opened::OpenMap,
-    recents,
+    recents, screen,
     world::{self},
 };
 
@@ -52,7 +52,9 @@ pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
         .on_navigation(is_our_page)
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .zoom_hotkeys_enabled(false);
-    builder.build()
+    let window = builder.build()?;
+    screen::check_spelling(&window).unwrap_or_default();
+    Ok(window)
 }
 
 /// Whether a page is one of the program's own; no other is ever shown, whatever is pasted, dropped or clicked.

@@ -100,7 +100,9 @@ pub(crate) fn parking(
     y: &mut f64,
 ) -> Option<Placed> {
     let empty = page.index.cards.get(None).is_empty();
-    if empty || page.map.info.look.hide_parking_lot || page.options.lanes.is_some() {
+    // It is left out of pictures, but whoever works on the map must see what was parked.
+    let hidden = page.map.info.look.hide_parking_lot && !page.options.on_screen;
+    if empty || hidden || page.options.lanes.is_some() {
         return None;
     }
     let content = views.of(page.viewer(), None);

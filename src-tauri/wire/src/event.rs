@@ -20,7 +20,7 @@ pub enum Event {
         /// Whether they were let go.
         dropped: bool,
     },
-    /// An export has written so much of its pages.
+    /// An export has done so many of its parts: laid out, painted, written.
     Progress {
         /// Done.
         done: usize,

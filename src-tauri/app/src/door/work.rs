@@ -4,14 +4,14 @@ use std::{path::PathBuf, sync::atomic};
 
 use tauri::{AppHandle, Manager};
 use throughline_wire::{
-    ExportChoice, Reply, SnapshotEntry, StepEntry,
+    Event, ExportChoice, Reply, SnapshotEntry, StepEntry,
     edit::{Command, Entry, Summary},
     session::{Outcome, Problem, Session},
     store::SnapshotInfo,
 };
 
 use super::{Answer, files::written};
-use crate::{desk::Desk, drafts, exporting, opened::Shown, saving};
+use crate::{desk::Desk, drafts, exporting, opened::Shown, saving, windows};
 
 pub(super) fn changed(desk: &Desk, window: &str, how: impl FnOnce(&mut Session) -> Result<Outcome, Problem>) -> Answer {
     let map = desk.map(window)?;
@@ -93,7 +93,13 @@ pub(super) fn export(app: &AppHandle, window: &str, choice: &ExportChoice, path:
     let kind = (exporting::name(choice.format), &[ending][..]);
     let chosen = path.map(PathBuf::from).or_else(|| saving::place(app, window, kind, &name, folder));
     let Some(path) = chosen else { return Ok(Reply::Cancelled) };
-    let bytes = exporting::lay(&map, choice)?.bytes(choice)?;
+    let tell = |done| windows::tell(app, window, Event::Progress { done, all: 3 });
+    tell(0);
+    let work = exporting::lay(&map, choice)?;
+    tell(1);
+    let bytes = work.bytes(choice)?;
+    tell(2);
     saving::write(&path, &bytes)?;
+    tell(3);
     written(&path)
 }

@@ -11,25 +11,23 @@ export class Carrying {
 
   /** Begins with a press. `drop` gets the card that it ends on. */
   begin(event: PointerEvent, text: string, drop: (card: string) => void): void {
-    const handle = event.currentTarget;
-    if (event.button !== 0 || !(handle instanceof HTMLElement)) return;
+    if (event.button !== 0) return;
     const from = { x: event.clientX, y: event.clientY };
     const stops = [
-      on(handle, "pointermove", (move) => {
-        const { clientX: x, clientY: y } = move as PointerEvent;
+      // On the window: a quick hand has left the note before the first move is told.
+      on(window, "pointermove", ({ clientX: x, clientY: y }) => {
         if (!this.now && Math.hypot(x - from.x, y - from.y) < SLACK) return;
-        if (!this.now) handle.setPointerCapture((move as PointerEvent).pointerId);
         this.now = { text, x, y, box: cardAt(x, y)?.getBoundingClientRect() ?? null };
       }),
-      on(handle, "pointerup", (up) => {
-        const card = this.now ? cardAt((up as PointerEvent).clientX, (up as PointerEvent).clientY) : null;
+      on(window, "pointerup", (up) => {
+        const card = this.now ? cardAt(up.clientX, up.clientY) : null;
         end();
         const id = card?.dataset.card;
         if (id) drop(id);
       }),
-      on(handle, "pointercancel", () => end()),
+      on(window, "pointercancel", () => end()),
       on(window, "keydown", (key) => {
-        if ((key as KeyboardEvent).key !== "Escape" || !this.now) return;
+        if (key.key !== "Escape" || !this.now) return;
         key.preventDefault();
         end();
       }),
