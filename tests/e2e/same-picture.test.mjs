@@ -419,8 +419,8 @@ for (const [name, make] of Object.entries(maps)) {
         .slice(0, 10)
         .map(([field, count]) => `${field} (${count})`);
       assert.ok(
-        // The edges of icons, which two rasterisers cover a little differently, come to 0.2 % on the sample.
-        differ / looked < 0.0025,
+        // The sample is full of circles, which cairo paints as polygons up to 0.1 px off: their edges come to 0.2 %.
+        differ / looked < (name === "the sample" ? 0.0025 : 0.001),
         `${((differ / looked) * 100).toFixed(3)} % of ${looked} pixels differ by more than 16, most of them within 40 px of ${worst.join(" ")}`,
       );
     },
