@@ -20,7 +20,7 @@ WINDOW_NEEDS := $(BUILD_NEEDS) program:pkg-config:pkg-config library:webkit2gtk-
 TEST_NEEDS := $(WINDOW_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
   font:NotoSansCJK:fonts-noto-cjk program:WebKitWebDriver:webkit2gtk-driver program:Xvfb:xvfb program:openbox:openbox \
   program:dbus-run-session:dbus-daemon program:xdotool:xdotool program:xclip:xclip program:import:imagemagick \
-  file:/usr/libexec/at-spi2-registryd:at-spi2-core file:/usr/lib/python3/dist-packages/gi:python3-gi+gir1.2-atspi-2.0
+  file:/usr/libexec/at-spi2-registryd:at-spi2-core file:/usr/lib/python3/dist-packages/gi:python3-gi+gir1.2-atspi-2.0+gir1.2-gtk-3.0
 
 # What compares this program with others, side by side, once `cargo bench` is through.
 COMPARISONS := $(sort $(wildcard tests/bench/*.sh))

@@ -22,6 +22,7 @@ export {
   said,
   sample,
 } from "./maps.mjs";
+export { dropFiles } from "./drop.mjs";
 export { alive, run } from "./processes.mjs";
 export { story } from "./story.mjs";
 export { sleep, until } from "./wait.mjs";
