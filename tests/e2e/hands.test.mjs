@@ -359,6 +359,8 @@ story(
     await app.keys("Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight");
     await until("more to be selected", async () => (await selected(app)) > 1);
     await app.keys("Escape");
+    // Two clicks on one place soon after each other are a double click.
+    await sleep(700);
     await app.click('[data-card="c1"]');
     await app.keys("Alt+ArrowRight");
     await until("the next card of the cell", () =>
@@ -368,7 +370,7 @@ story(
     );
 
     const size = await scale(app);
-    await app.keys("Control++");
+    await app.keys("Control+=");
     await until("a larger map", async () => (await scale(app)) > size);
     await app.keys("Control+-");
     await until(
@@ -417,6 +419,7 @@ story(
     );
     await app.keys("Control+z");
 
+    await sleep(700);
     await app.click('[data-card="c1"]');
     await app.keys("Shift+F10");
     await app.waitFor("[role=menu]");

@@ -3,10 +3,12 @@
 import { getContext, setContext } from "svelte";
 
 import { named } from "../map/copy";
-import { cardsOver, columns, feelingsAt, hasCards, parked, span } from "../map/grid";
+import { cardsOver, columns, feelingsAt, hasCards, lanes, parked, span } from "../map/grid";
+import { spoken } from "../map/text";
 import { announce } from "../shared/announce.svelte";
 import type { Part, Place, Rect } from "../wire/generated";
 import type { Editor } from "../state/editor.svelte";
+import { t } from "../words";
 import { rowsOf, type Row } from "./rows";
 
 /** The column of the headers of rows. */
@@ -211,12 +213,40 @@ export class Cursor {
     announce(text);
   }
 
+  /** Says where a part is by now: the cell of a card, or the place of a header among its like. */
+  sayWhere(part: Part): void {
+    const { copy } = this.#editor;
+    const found = named(part);
+    const grid = columns(copy);
+    if (found?.kind === "card") {
+      const place = copy.tables.card.all.get(found.id)?.place;
+      const where = place && span(grid, place.range);
+      const stage = where && grid.stages[grid.steps[where[0]]?.stage ?? 0]?.stage.name;
+      const lane = place && copy.tables.lane.all.get(place.lane)?.name;
+      this.say(place ? t("canvas.nowIn", { place: [stage, lane].filter(Boolean).join(", ") }) : t("canvas.nowParked"));
+      return;
+    }
+    const among =
+      found?.kind === "stage"
+        ? grid.stages.map((one) => one.stage.id)
+        : found?.kind === "step"
+          ? grid.steps.map((one) => one.step.id)
+          : found?.kind === "lane"
+            ? lanes(copy).map((one) => one.id)
+            : [];
+    if (found && among.length > 0)
+      this.say(t("canvas.nowNth", { n: among.indexOf(found.id) + 1, total: among.length }));
+  }
+
   /** The next card, feeling or stack member in the cell. */
   cycle(by: number): void {
     const parts = this.inside();
     const now = parts.findIndex((part) => this.#editor.isSelected(part));
     const next = parts[(now + by + parts.length) % parts.length];
-    if (next) this.#editor.select([next], this.#cell());
+    if (!next) return;
+    this.#editor.select([next], this.#cell());
+    const card = this.#editor.find("card", named(next)?.id);
+    if (card) this.say(spoken(card) || t("canvas.emptyCard"));
   }
 }
 

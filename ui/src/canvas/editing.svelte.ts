@@ -3,7 +3,7 @@
 import { getContext, setContext } from "svelte";
 
 import { keyOf, named } from "../map/copy";
-import { placeAt } from "../map/grid";
+import { hasCards, placeAt } from "../map/grid";
 import { newId } from "../map/ids";
 import { plain, type Rich } from "../map/text";
 import type { Part, Place } from "../wire/generated";
@@ -103,12 +103,12 @@ export class Editing {
     this.#start({ part, field, rich: field === "text", place, value: "", typed });
   }
 
-  /** Begins a card in the active cell. */
+  /** Begins a card in the active cell, if it can hold one. */
   beginHere(typed = ""): void {
     const { lane, at } = this.#cursor;
     const row = this.#cursor.here;
     if (row?.kind === "parking") this.beginCard(null, typed);
-    else if (lane) {
+    else if (lane && hasCards(this.#editor.find("lane", lane)?.kind)) {
       const place = placeAt(this.#editor.copy, lane, Math.max(at, 0));
       if (place) this.beginCard(place, typed);
     }

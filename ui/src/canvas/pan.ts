@@ -4,7 +4,7 @@ import type { CanvasView } from "./view.svelte";
 
 let space = false;
 
-/** Whether the hand is out: Space is held, or the hand tool chosen. */
+/** Whether the hand is out: Space is held. */
 export function handOut(): boolean {
   return space;
 }
@@ -23,15 +23,20 @@ export function watchSpace(): () => void {
     document.documentElement.classList.add("hand");
   };
   const up = (event: KeyboardEvent) => {
-    if (event.code !== "Space") return;
+    if (event.code === "Space") away();
+  };
+  // The key may be let go where this window does not hear it.
+  const away = () => {
     space = false;
     document.documentElement.classList.remove("hand");
   };
   window.addEventListener("keydown", down);
   window.addEventListener("keyup", up);
+  window.addEventListener("blur", away);
   return () => {
     window.removeEventListener("keydown", down);
     window.removeEventListener("keyup", up);
+    window.removeEventListener("blur", away);
   };
 }
 

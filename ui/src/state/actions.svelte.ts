@@ -18,8 +18,8 @@ import { contextMenu } from "./context";
 import { deed } from "./deeds";
 import type { App } from "./app.svelte";
 import type { Editor } from "./editor.svelte";
-import { gridKey } from "./gridkeys";
-import { matches, written } from "./keys";
+import { feeling, gridKey } from "./gridkeys";
+import { isCharacter, matches, written } from "./keys";
 import { editActions } from "./actions/edit";
 import { feelingActions } from "./actions/feelings";
 import { fileActions } from "./actions/file";
@@ -48,6 +48,8 @@ export interface Action {
   readonly keys?: readonly string[];
   /** Works while text is typed, too. */
   readonly whileTyping?: boolean;
+  /** Its keys are meant for the map: in a panel they would hit what is selected somewhere else. */
+  readonly onMap?: boolean;
   readonly menu?: MenuName;
   /** A line stands before it in its menu. */
   readonly apart?: boolean;
@@ -108,6 +110,12 @@ export class Actions {
     if (this.can(id)) void this.get(id)?.run();
   }
 
+  /** The first shortcut of an action, as people read it. */
+  keysOf(id: string): string | undefined {
+    const keys = this.get(id)?.keys?.[0];
+    return keys ? written(keys) : undefined;
+  }
+
   /** An entry of a menu that runs an action. */
   item(id: string, more: Partial<{ label: string; danger: boolean }> = {}): MenuItem {
     const action = this.get(id);
@@ -128,11 +136,15 @@ export class Actions {
 
   /** Answers a key anywhere in the window. */
   onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented) return;
+    // A dialog has keys of its own, and nothing is to change behind it.
+    if (event.defaultPrevented || document.querySelector("[aria-modal=true]")) return;
     const typing = isText(event.target);
+    const { singleKeys } = this.desk.app.settings;
     for (const action of this.all) {
-      if (typing && !action.whileTyping) continue;
-      if (!action.keys?.some((keys) => matches(event, keys)) || !this.can(action.id)) continue;
+      if (typing && !action.whileTyping && !isSpent(event.target, action.id)) continue;
+      if (action.onMap && isAside(event.target)) continue;
+      const meant = (keys: string) => matches(event, keys) && (singleKeys || !isCharacter(keys));
+      if (!action.keys?.some(meant) || !this.can(action.id)) continue;
       event.preventDefault();
       void action.run();
       return;
@@ -141,7 +153,19 @@ export class Actions {
 
   /** Answers a key in the grid. */
   onGridKey(event: KeyboardEvent): void {
-    if (!isText(event.target)) gridKey(event, this);
+    if (isText(event.target)) return;
+    // Before letters are typed into a cell: Shift+1 is a shortcut, not an exclamation mark.
+    this.onKey(event);
+    if (!event.defaultPrevented) gridKey(event, this);
+  }
+
+  /** Edits what is in the active cell, or begins what can be there. */
+  async editHere(): Promise<void> {
+    const { editor, cursor, editing } = this.desk;
+    const part = editor.selected[0] ?? cursor.inside()[0];
+    if (part) editing.begin(part);
+    else if (!feeling(this)) editing.beginHere();
+    else if (await this.setFeeling({ value: 0 })) this.run("feeling.word");
   }
 
   /** Opens the menu of what is selected. */
@@ -240,7 +264,10 @@ export class Actions {
       });
     }).length;
     const feelings = [...copy.tables.emotionPoint.all.values()].filter((point) =>
-      found.some(({ kind, id }) => kind === "lane" && point.lane === id),
+      found.some(({ kind, id }) => {
+        if (kind === "lane" || kind === "step") return point[kind] === id;
+        return kind === "stage" && copy.tables.step.all.get(point.step ?? "")?.stage === id;
+      }),
     ).length;
     if (inside + feelings === 0) return true;
     return this.confirm({
@@ -368,6 +395,16 @@ function isText(target: EventTarget | null): boolean {
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
 }
+
+/** Whether the focus is beside the map: in a panel or the foot of the window. A tree there is the map in other words. */
+const isAside = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest("aside, footer") !== null && target.closest("[role=tree]") === null;
+
+/** Whether a field has no letters left to take back or to bring again, so that the map's own steps go on. */
+const isSpent = (target: EventTarget | null, action: string): boolean =>
+  (action === "edit.undo" || action === "edit.redo") &&
+  target instanceof HTMLInputElement &&
+  !document.queryCommandEnabled(action === "edit.undo" ? "undo" : "redo");
 
 const KEY = Symbol("actions");
 export const provideActions = (actions: Actions): Actions => setContext(KEY, actions);

@@ -22,6 +22,7 @@ import type {
 } from "../wire/generated";
 import type { Edit, Selected } from "../wire/commands";
 import { t } from "../words";
+import { deed } from "./deeds";
 
 /** How an edit is made. */
 export interface EditOptions {
@@ -169,10 +170,11 @@ export class Editor {
   }
 
   async #travel(way: "undo" | "redo", count: number): Promise<Outcome | null> {
-    if (!this.steps[way]) return null;
+    const step = this.steps[way];
+    if (!step) return null;
     const outcome = await this.#take({ ask: way, count }, { quiet: true });
     if (outcome) this.selection = outcome.selection;
-    if (outcome?.label) announce(t(way === "undo" ? "canvas.undone" : "canvas.redone", { what: outcome.label }));
+    if (outcome) announce(t(way === "undo" ? "canvas.undone" : "canvas.redone", { what: deed(step) }));
     return outcome;
   }
 
@@ -211,7 +213,7 @@ export class Editor {
     try {
       const { outcome } = await ask(request, "outcome");
       this.#accept(outcome);
-      if (!options.quiet && outcome.label) announce(outcome.label);
+      if (!options.quiet && outcome.label && outcome.steps.undo) announce(deed(outcome.steps.undo));
       for (const note of outcome.notes) notify({ kind: "info", text: note });
       return outcome;
     } catch (error) {

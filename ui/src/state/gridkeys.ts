@@ -11,13 +11,15 @@ const PAGE = 4;
 
 /** Answers a key in the grid; what it does not know goes on. */
 export function gridKey(event: KeyboardEvent, actions: Actions): void {
-  const { cursor, editor, editing } = actions.desk;
+  const { cursor, editor } = actions.desk;
   const mod = event.ctrlKey || event.metaKey;
   const go = (rows: number, across: number) => {
     if (event.shiftKey && !mod) extend(actions, rows, across);
-    else cursor.move(rows, across);
+    else {
+      cursor.move(rows, across);
+      actions.run("view.reveal");
+    }
     cursor.focusSoon();
-    actions.run("view.reveal");
     event.preventDefault();
   };
   const arrow = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
@@ -49,10 +51,7 @@ export function gridKey(event: KeyboardEvent, actions: Actions): void {
     case "Enter":
     case "F2": {
       event.preventDefault();
-      const part = editor.selected[0] ?? cursor.inside()[0];
-      if (part) editing.begin(part);
-      else if (feeling(actions)) actions.run("feeling.neutral");
-      else editing.beginHere();
+      void actions.editHere();
       return;
     }
     case "Escape":
@@ -88,7 +87,12 @@ export function feeling(actions: Actions): boolean {
 
 function letter(event: KeyboardEvent, actions: Actions): void {
   const { app, cursor, editor, editing } = actions.desk;
-  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1 || event.key === " ") return;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.key.length !== 1) return;
+  if (event.key === " ") {
+    // Space holds the hand out; the page must not scroll by a window at the same time.
+    event.preventDefault();
+    return;
+  }
   if (editor.readOnly) return;
   if (feeling(actions)) {
     if (app.settings.singleKeys && /^[1-9]$/.test(event.key)) {
@@ -115,10 +119,13 @@ function letter(event: KeyboardEvent, actions: Actions): void {
 
 /** Adds what is in the next cell to the selection. */
 function extend(actions: Actions, rows: number, across: number): void {
-  const { cursor, editor } = actions.desk;
+  const { cursor, editor, view } = actions.desk;
   const before = editor.selected;
   cursor.move(rows, across);
-  const more = cursor.inside().filter((part) => !editor.isSelected(part) || before.length === 0);
   const known = new Set(before.map((part) => JSON.stringify(part)));
-  editor.select([...before, ...[...more, ...cursor.inside()].filter((part) => !known.has(JSON.stringify(part)))]);
+  const more = cursor.inside().filter((part) => !known.has(JSON.stringify(part)));
+  editor.select([...before, ...more]);
+  cursor.say(t("canvas.selected", { n: editor.selected.length }));
+  const row = cursor.here;
+  if (row) view.reveal(cursor.boxAt(row, cursor.at));
 }

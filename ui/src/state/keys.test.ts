@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { matches, written } from "./keys";
+import { isCharacter, matches, written } from "./keys";
 
 const key = (key: string, more: KeyboardEventInit = {}) => new KeyboardEvent("keydown", { key, ...more });
 
@@ -22,5 +22,12 @@ describe("a shortcut", () => {
     expect(written("mod+shift+k")).toBe("Ctrl+Shift+K");
     expect(written("alt+shift+arrowleft")).toBe("Alt+Shift+←");
     expect(written("mod++")).toBe("Ctrl++");
+  });
+});
+
+describe("shortcuts of one character", () => {
+  it("are those that a letter, a digit or a sign makes alone or with Shift", () => {
+    expect(["?", "shift+1", "m"].map(isCharacter)).toEqual([true, true, true]);
+    expect(["mod+z", "f1", "delete", "alt+1", "mod++"].map(isCharacter)).toEqual([false, false, false, false, false]);
   });
 });

@@ -38,6 +38,12 @@ export function matches(event: KeyboardEvent, keys: string): boolean {
   return event.shiftKey === wanted.shift && (pressed === wanted.key || digit);
 }
 
+/** Whether a shortcut is one character, with Shift at most: people who speak to their computer want those off (WCAG 2.1.4). */
+export function isCharacter(keys: string): boolean {
+  const { mod, alt, key } = parse(keys);
+  return !mod && !alt && key.length === 1;
+}
+
 /** `Ctrl+Shift+K`, as people read it. */
 export function written(keys: string): string {
   const { mod, shift, alt, key } = parse(keys);

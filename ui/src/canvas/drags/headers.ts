@@ -27,9 +27,16 @@ function dragAmong(
   axis: "x" | "y",
   click: Click,
   landing: (at: { x: number; y: number }) => { line: Rect; at: At } | null,
-  drop: (at: At) => void,
+  drop: (at: At) => Promise<unknown>,
 ): void {
-  const { editor, view, dragging } = bench;
+  const { editor, view, dragging, cursor } = bench;
+  /** The keyboard goes along, and who does not see it hears where it is. */
+  async function landed(done: Promise<unknown>): Promise<void> {
+    if (!(await done)) return;
+    cursor.goTo(part);
+    cursor.focusSoon();
+    cursor.sayWhere(part);
+  }
   let last: { line: Rect; at: At } | null = null;
   follow(event, view, {
     click,
@@ -49,7 +56,7 @@ function dragAmong(
     },
     drop: () => {
       dragging.clear();
-      if (last) drop(last.at);
+      if (last) void landed(drop(last.at));
     },
     cancel: () => {
       dragging.clear();
@@ -81,7 +88,7 @@ export function dragStage(event: PointerEvent, bench: Bench, stage: string, clic
         at: left ? { after: { stage: left.stage.id } } : "first",
       };
     },
-    (at) => void editor.edit({ do: "reorder", part: { stage }, at }),
+    (at) => editor.edit({ do: "reorder", part: { stage }, at }),
   );
 }
 
@@ -111,7 +118,7 @@ export function dragStep(event: PointerEvent, bench: Bench, step: string, click:
         at: left ? { after: { step: left } } : "first",
       };
     },
-    (at) => void editor.edit({ do: "moveStep", step, stage: target, at }),
+    (at) => editor.edit({ do: "moveStep", step, stage: target, at }),
   );
 }
 
@@ -140,7 +147,7 @@ export function dragLane(event: PointerEvent, bench: Bench, lane: string, click:
         at: above ? { after: { lane: above } } : firstShown(bench, lane),
       };
     },
-    (at) => void editor.edit({ do: "reorder", part: { lane }, at }),
+    (at) => editor.edit({ do: "reorder", part: { lane }, at }),
   );
 }
 

@@ -37,13 +37,12 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
     }
   }
 
-  async function remove(): Promise<void> {
-    const parts = deletable(desk);
+  async function remove(parts: readonly Part[]): Promise<void> {
     if (parts.length === 0) return;
     if (!(await actions.confirmDelete(parts))) return;
     const box = cursor.here?.key ?? "";
     const column = cursor.at;
-    await editor.edit({ do: "delete", parts });
+    await editor.edit({ do: "delete", parts: [...parts] });
     cursor.go(box, column);
     cursor.focusSoon();
   }
@@ -75,9 +74,10 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
       keys: ["mod+x"],
       menu: "edit",
       apart: true,
+      onMap: true,
       enabled: () => writable() && copyable(desk).length > 0,
       run: async () => {
-        if (await copy()) await editor.edit({ do: "delete", parts: copyable(desk) });
+        if (await copy()) await remove(copyable(desk));
       },
     },
     {
@@ -86,6 +86,7 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
       icon: "copy",
       keys: ["mod+c"],
       menu: "edit",
+      onMap: true,
       enabled: () => copyable(desk).length > 0,
       run: copy,
     },
@@ -95,6 +96,7 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
       icon: "clipboard",
       keys: ["mod+v"],
       menu: "edit",
+      onMap: true,
       enabled: writable,
       run: () => paste(desk, actions),
     },
@@ -104,6 +106,7 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
       icon: "copy-simple",
       keys: ["mod+d"],
       menu: "edit",
+      onMap: true,
       enabled: () => writable() && copyable(desk).length > 0,
       run: async () => {
         const outcome = await editor.edit({ do: "duplicate", parts: copyable(desk) });
@@ -117,7 +120,8 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
       keys: ["delete", "backspace"],
       menu: "edit",
       enabled: () => writable() && deletable(desk).length > 0,
-      run: remove,
+      onMap: true,
+      run: () => remove(deletable(desk)),
     },
     {
       id: "edit.selectAll",
@@ -125,6 +129,7 @@ export function editActions(desk: Desk, actions: Actions): Action[] {
       keys: ["mod+a"],
       menu: "edit",
       apart: true,
+      onMap: true,
       run: () => {
         editor.select([...editor.copy.tables.card.all.keys()].map((card) => ({ card })));
         cursor.say(t("canvas.selected", { n: editor.selected.length }));

@@ -98,6 +98,7 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
     cursor.goTo(part);
     cursor.focusSoon();
     actions.run("view.reveal");
+    cursor.sayWhere(part);
   }
 
   /** Moves a card among those of its own place; not if it is at the end of them. */
