@@ -1,4 +1,4 @@
-// Pans with the middle button, or with the hand while Space is held. Knows no map.
+// Pans with the middle button, or with the hand: while Space is held, or until it is put away. Knows no map.
 
 import type { CanvasView } from "./view.svelte";
 
@@ -43,7 +43,7 @@ export function watchSpace(): () => void {
 /** Pans if this pointer is meant to. */
 export function panWith(event: PointerEvent, view: CanvasView): void {
   const middle = event.button === 1;
-  if (!middle && !(space && event.button === 0)) return;
+  if (!middle && !((space || view.hand) && event.button === 0)) return;
   event.preventDefault();
   event.stopPropagation();
   let { clientX, clientY } = event;

@@ -18,6 +18,8 @@ import {
 const ORIGIN: Point = { x: 0, y: 0 };
 
 export class CanvasView {
+  /** A plain drag pans, for hands that cannot hold a key as well. */
+  hand = $state(false);
   zoom = $state(1);
   scroll = $state.raw<Point>({ x: 0, y: 0 });
   size = $state.raw({ width: 0, height: 0 });

@@ -21,6 +21,12 @@ export function plain(text: Rich): string {
     .join("\n");
 }
 
+/** The addresses that a text links to, each once. */
+export function linksOf(text: Rich): string[] {
+  const all = paragraphs(text).flatMap((paragraph) => paragraph.spans.flatMap((span) => span.link ?? []));
+  return [...new Set(all)];
+}
+
 /** What a card says, on one line. */
 export function spoken(card: Kinds["card"]): string {
   return [card.title, plain(card.text)].filter(Boolean).join(": ").replaceAll("\n", " ");

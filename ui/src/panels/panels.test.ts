@@ -123,14 +123,16 @@ describe("evidence", () => {
   it("drops a line on a card of the canvas", async () => {
     show(EvidenceTray);
     await fireEvent.click(screen.getByRole("button", { name: /^Spring survey/ }));
+    await input(screen.getByRole("textbox", { name: "Paste findings, one a line" }), "7 of 18 give up");
+    await fireEvent.click(screen.getByRole("button", { name: "Add to the tray" }));
     const card = document.createElement("div");
     card.dataset.card = "c2";
     document.elementFromPoint = () => card;
     const note = (await screen.findByText("7 of 18 give up")).parentElement as HTMLElement;
-    note.setPointerCapture = () => undefined;
     await fireEvent.pointerDown(note, { button: 0, clientX: 0, clientY: 0 });
-    await fireEvent.pointerMove(note, { clientX: 40, clientY: 40, pointerId: 1 });
-    await fireEvent.pointerUp(note, { clientX: 40, clientY: 40 });
+    // The hand is elsewhere by the first move.
+    await fireEvent.pointerMove(window, { clientX: 40, clientY: 40, pointerId: 1 });
+    await fireEvent.pointerUp(window, { clientX: 40, clientY: 40 });
     expect(await commands(1)).toMatchObject([{ do: "addEvidence", card: "c2", source: "v" }]);
   });
 

@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
+import { App } from "../state/app.svelte";
 import type { StepEntry } from "../wire/generated";
 import { contrast } from "./colors";
 import { isStale, usualMethod } from "./evidence/sources";
@@ -43,11 +44,16 @@ describe("sources", () => {
   });
 
   it("keep lines without marks of lists, for each map apart", () => {
-    expect(addLines("m", "s", "- 41 % ask\n\n2. 7 of 18 give up\n  \n-5 degrees")).toBe(3);
-    expect(linesOf("m", "s").map((line) => line.text)).toEqual(["41 % ask", "7 of 18 give up", "-5 degrees"]);
-    expect(linesOf("other", "s")).toEqual([]);
-    removeLine("m", "s", linesOf("m", "s")[0]?.id ?? 0);
-    expect(linesOf("m", "s")).toHaveLength(2);
+    const app = new App();
+    const kept = vi.spyOn(app, "change");
+    expect(addLines(app, "m", "s", "- 41 % ask\n\n2. 7 of 18 give up\n  \n-5 degrees")).toBe(3);
+    expect(linesOf(app, "m", "s")).toEqual(["41 % ask", "7 of 18 give up", "-5 degrees"]);
+    expect(linesOf(app, "other", "s")).toEqual([]);
+    removeLine(app, "m", "s", "41 % ask");
+    expect(linesOf(app, "m", "s")).toHaveLength(2);
+    expect(kept).toHaveBeenLastCalledWith({ waiting: { "m s": ["7 of 18 give up", "-5 degrees"] } });
+    for (const line of linesOf(app, "m", "s")) removeLine(app, "m", "s", line);
+    expect(app.settings.waiting).toEqual({});
   });
 });
 

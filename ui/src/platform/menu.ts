@@ -32,8 +32,9 @@ let runs: (id: string) => void = () => undefined;
 let wanted: readonly MenuColumn[] = [];
 let waiting = false;
 
-/** A tab would make a shortcut of its own, which the page would then never see. */
-const text = (entry: Entry) => entry.label.replaceAll("&", "&&");
+/** The label with its keys behind it: a shortcut of the menu's own would swallow the key, which the page would never see. */
+export const text = (entry: Pick<Entry, "label" | "keys">): string =>
+  [entry.label, entry.keys].filter(Boolean).join("\u2003").replaceAll("&", "&&");
 
 async function make(columns: readonly MenuColumn[]): Promise<Map<string, Made>> {
   const all = new Map<string, Made>();

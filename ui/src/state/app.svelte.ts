@@ -20,6 +20,8 @@ export interface Settings {
   guides: "none" | "16:9" | "a3";
   panelWidth: number;
   locale: "en" | "pseudo";
+  /** Lines of evidence that wait for a card, by map and source. */
+  waiting: Readonly<Record<string, readonly string[]>>;
 }
 
 const USUAL: Settings = {
@@ -30,6 +32,7 @@ const USUAL: Settings = {
   guides: "none",
   panelWidth: 308,
   locale: "en",
+  waiting: {},
 };
 
 export class App {
@@ -51,6 +54,8 @@ export class App {
   filter = $state.raw<Filter>({});
   /** Whose curve new feelings belong to; nobody is everybody. */
   persona = $state<string | null>(null);
+  /** The export dialog prints as soon as it has drawn the pages. */
+  printAsked = $state(false);
   /** Grows whenever the form for new evidence is asked for. */
   evidenceAsked = $state(0);
   /** Whether settings have changed since they were last sent, and whether they are being kept. */

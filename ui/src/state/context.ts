@@ -1,13 +1,26 @@
 // The menu of what is selected. Knows which actions suit which part.
 
 import { named } from "../map/copy";
+import { linksOf } from "../map/text";
 import type { MenuItem } from "../shared/menu";
+import { ask } from "../wire/client";
 import { t } from "../words";
 import type { Actions } from "./actions.svelte";
 import { LANE_KINDS } from "./actions/grid";
 import { feeling } from "./gridkeys";
 
 const LINE: MenuItem = { kind: "separator" };
+
+/** Opens what the card's words link to, outside of the program. */
+function openLinks({ desk: { editor } }: Actions): MenuItem[] {
+  return linksOf(editor.chosen("card")[0]?.text).map((url) => ({
+    kind: "action",
+    id: `link ${url}`,
+    label: t("menu.openLink", { address: url.replace(/^(https?:\/\/|mailto:)/, "") }),
+    icon: "link-simple",
+    run: () => void ask({ ask: "openLink", url }, "done").catch((error: unknown) => editor.refused(error)),
+  }));
+}
 
 export function contextMenu(actions: Actions): readonly MenuItem[] {
   const { editor, cursor } = actions.desk;
@@ -24,6 +37,7 @@ export function contextMenu(actions: Actions): readonly MenuItem[] {
       return [
         actions.editItem(),
         details,
+        ...openLinks(actions),
         LINE,
         ...clipboard,
         LINE,
@@ -88,6 +102,8 @@ export function contextMenu(actions: Actions): readonly MenuItem[] {
       ];
     case "emotionPoint":
       return [item("feeling.up"), item("feeling.down"), item("feeling.word"), details, LINE, remove];
+    case "transition":
+      return [actions.editItem(), details, LINE, remove];
     default:
       return [
         ...(feeling(actions)

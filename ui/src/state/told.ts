@@ -22,7 +22,7 @@ export function listenToShell(app: App, editor: Editor, showMap: () => Promise<v
         return;
       case "files":
         app.hovering = event.paths.length > 0 && !event.dropped;
-        if (event.dropped && event.paths[0]) void take(event.paths[0]);
+        if (event.dropped) void takeAll(event.paths);
         return;
       case "menu":
         runner?.(event.action);
@@ -33,6 +33,11 @@ export function listenToShell(app: App, editor: Editor, showMap: () => Promise<v
         event satisfies never;
     }
   });
+
+  /** The first map is shown here if there is room, others in windows of their own. */
+  async function takeAll(paths: readonly string[]): Promise<void> {
+    for (const path of paths) await take(path);
+  }
 
   /** Opens or reads a file that was let go over the window. */
   async function take(path: string): Promise<void> {

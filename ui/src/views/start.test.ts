@@ -122,12 +122,6 @@ it("walks cards with arrow keys as one Tab stop", async () => {
   expect(document.activeElement).toBe(cards[2]);
 });
 
-it("shows where to let a file go", async () => {
-  const app = await open([]);
-  app.hovering = true;
-  expect(await screen.findByText("Drop to open")).toBeTruthy();
-});
-
 it("has no fault that axe finds", async () => {
   await open([recent({}), recent({ path: "/b", draft: true, missing: true, reviewDue: true })]);
   expect(await faults()).toEqual([]);

@@ -107,6 +107,29 @@ export function fileActions(desk: Desk, _actions: Actions): Action[] {
       run: () => (app.overlay = "export"),
     },
     {
+      id: "file.print",
+      label: () => t("menu.print"),
+      icon: "printer",
+      keys: ["mod+p"],
+      whileTyping: true,
+      menu: "file",
+      run: () => {
+        app.printAsked = true;
+        app.overlay = "export";
+      },
+    },
+    {
+      id: "file.compact",
+      label: () => t("menu.compact"),
+      menu: "file",
+      enabled: () => !editor.readOnly,
+      run: () =>
+        attempt(async () => {
+          await ask({ ask: "compact" }, "done");
+          notify({ kind: "good", text: t("menu.compacted") });
+        }),
+    },
+    {
       id: "file.reveal",
       label: () => t("menu.revealFile"),
       menu: "file",

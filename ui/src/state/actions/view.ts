@@ -90,6 +90,14 @@ export function viewActions(desk: Desk, _actions: Actions): Action[] {
         else if (box) view.reveal({ ...box, x0: box.x0, x1: box.x0 });
       },
     },
+    {
+      id: "view.hand",
+      label: () => t("menu.hand"),
+      icon: "hand",
+      menu: "view",
+      checked: () => view.hand,
+      run: () => (view.hand = !view.hand),
+    },
     panel("inspector", "sliders-horizontal"),
     panel("outline", "tree-structure", ["mod+shift+o"]),
     panel("evidence", "seal-check", ["mod+shift+e"]),
