@@ -1,15 +1,18 @@
 // WCAG 2.2 in the real window: axe on every view, a tour with Tab, and the tree that assistive technology gets.
 
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { chmodSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 import { broken } from "./lib/axe.mjs";
 import {
+  dialog,
+  folder,
   inPlace,
   outFolder,
   root,
   run,
+  sample,
   sleep,
   story,
   until,
@@ -161,6 +164,64 @@ story(
     await close();
   },
 );
+
+story(
+  "What comes up now and then keeps to WCAG",
+  { sample: "plain", timeout: 240000 },
+  async (app, on) => {
+    const file = path.join(folder(), "visits.mmd");
+    writeFileSync(
+      file,
+      "journey\n  title Visit\n  section Arrive\n    Park: 5: Me\n    No score\n",
+    );
+    await app.keys("Control+o");
+    await dialog.open(file);
+    await app.waitFor("[role=dialog]");
+    await clean(app, on, "import");
+    await app.keys("Escape");
+    await app.gone("[role=dialog]");
+    await app.click('[data-card="c1"]');
+    await app.click('[data-card="c3"]', { modifiers: ["Control"] });
+    await clean(app, on, "several cards selected");
+    await command(app, "Move to");
+    await app.waitFor("[role=dialog]");
+    await clean(app, on, "move to");
+    await app.keys("Escape");
+    await app.gone("[role=dialog]");
+    await command(app, "History");
+    await app.click(await app.button("Snapshots", { within: "aside" }));
+    await clean(app, on, "snapshots");
+    // The same once more on a dark ground.
+    await command(app, "Settings");
+    await app.waitFor("[role=dialog]");
+    await app.click(await app.button("Dark", { within: "[role=dialog]" }));
+    await clean(app, on, "settings, dark");
+    await app.keys("Escape");
+    await app.gone("[role=dialog]");
+    for (const panel of [
+      "Outline",
+      "Evidence",
+      "Personas",
+      "Theme",
+      "Details",
+    ]) {
+      await command(app, panel);
+      await clean(app, on, `panel ${panel}, dark`);
+    }
+    await app.keys("Control+e");
+    await app.waitFor("[role=dialog] img");
+    await clean(app, on, "export, dark");
+    await app.screenshot("access-export-dark");
+  },
+);
+
+story("A banner keeps to WCAG", {}, async (_, on) => {
+  const file = await sample("plain");
+  chmodSync(file, 0o444);
+  const app = await on.open({ files: [file] });
+  await app.waitFor("[role=grid]");
+  await clean(app, on, "a file that can only be read");
+});
 
 story(
   "The presentation keeps to WCAG",

@@ -486,9 +486,17 @@ story(
 );
 
 story("A presentation is led by keys", { sample: "plain" }, async (app) => {
+  const filled = () =>
+    app.script(
+      () =>
+        [innerWidth, innerHeight].join() ===
+        [screen.width, screen.height].join(),
+    );
   await app.keys("F5");
   await app.waitFor("[aria-label^='Presentation of']");
   await app.hears(/Whole map/);
+  await until("the whole screen, without a menu bar", filled);
+  await app.screenshot("presented");
   await app.keys("ArrowRight");
   await app.hears(/Stage 1 of 5: Decide/);
   await app.keys("ArrowRight");
@@ -499,6 +507,7 @@ story("A presentation is led by keys", { sample: "plain" }, async (app) => {
   await app.hears(/Lane: Doing/);
   await app.keys("ArrowLeft", "Escape");
   await app.gone("[aria-label^='Presentation of']");
+  await until("the window as it was", async () => !(await filled()));
   await app.click('[data-card="c1"]');
 });
 

@@ -292,6 +292,19 @@ describe("map", () => {
   });
 });
 
+describe("dictionaries", () => {
+  it("show words that no card uses, with their order and how often they are used", async () => {
+    show(MapPanel);
+    await fireEvent.click(screen.getByRole("button", { name: "Channels, devices, departments" }));
+    const rows = within(screen.getByRole("list", { name: "Channels" })).getAllByRole("listitem");
+    expect(rows.map((row) => row.textContent?.replace(/\s+/g, " ").trim())).toEqual(["Web 0 uses", "Shop 0 uses"]);
+    expect(within(screen.getByRole("list", { name: "Words for feelings" })).getByText("1 use")).toBeTruthy();
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Move Web up" }).disabled).toBe(true);
+    await fireEvent.click(screen.getByRole("button", { name: "Move Web down" }));
+    expect(await commands(1)).toMatchObject([{ do: "reorder", part: { channel: "k1" }, at: { by: 1 } }]);
+  });
+});
+
 describe("theme, filter and settings", () => {
   it("chooses a theme and leaves the accent", async () => {
     showWith(ThemePanel);

@@ -22,6 +22,8 @@ const PARTS: readonly Delta[] = [
   ["lane", { id: "h", order: "3", name: "Pain points", kind: "painPoints" }],
   ["card", { id: "c1", order: "1", text: "Asks a friend", place: { lane: "a", range: { stage: "s1" } } }],
   ["card", { id: "c2", order: "1", title: "No prices", place: { lane: "h", range: { step: "2" } }, tags: ["price"] }],
+  ["channel", { id: "k1", order: "1", name: "Web" }],
+  ["channel", { id: "k2", order: "2", name: "Shop" }],
   ["emotionWord", { id: "w", name: "Curious", value: 1 }],
   ["emotionPoint", { id: "f", lane: "e", step: "1", value: 0.5, word: "w" }],
   ["source", { id: "v", order: "1", name: "Spring survey", kind: "survey", method: "quantitative", sample: 412 }],
