@@ -69,7 +69,10 @@ export function story(
       } else if (start) on.app = await on.open();
       await tell(on.app ?? on, on);
       // How it ended, for whoever looks through them.
-      await opened.at(-1)?.screenshot(`end-${fileName(name)}`).catch(() => undefined);
+      await opened
+        .at(-1)
+        ?.screenshot(`end-${fileName(name)}`)
+        .catch(() => undefined);
     } catch (error) {
       await keep(fileName(name), opened.at(-1));
       missed.push(error);

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { copyOf } from "../map/copy";
 import type { ExportPreview, JourneyMap } from "../wire/generated";
 import ExportDialog from "./ExportDialog.svelte";
+import { papersFor } from "../map/papers";
 import { usual, warnings } from "./exporting/choice";
 import { forgetChoices } from "./exporting/model.svelte";
 import { answer, askedFor, begin, editorOf, end, faults, show, tell, trouble } from "./test-core";
@@ -169,4 +170,10 @@ it("warns of what a format cannot hold", () => {
     "Many programs cannot open a picture this large.",
   ]);
   expect(kinds({ notes: ["links"] }, { format: "mermaid" })).toEqual(["Left out in this format"]);
+});
+
+it("offers the papers of the reader's country first", () => {
+  const names = ["fit", "a4", "a3", "letter", "tabloid", "16:9"];
+  expect(papersFor(names, "de-DE")).toEqual(names);
+  expect(papersFor(names, "en-US")).toEqual(["fit", "letter", "tabloid", "a4", "a3", "16:9"]);
 });

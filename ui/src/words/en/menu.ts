@@ -187,6 +187,7 @@ export default {
   hand: "Pan by dragging",
   openLink: "Open {address}",
   print: "Print…",
+  recent: "Open recent",
   compact: "Make the file smaller",
   compacted: "The file is as small as it can be",
   showLane: "Show {name}",
