@@ -1,6 +1,6 @@
 // The keys there are, group by group, in words. Knows no element of the page.
 
-import type { Action, MenuName } from "../state/actions.svelte";
+import type { Action, MenuName } from "../state/actions/action";
 import { written } from "../state/keys";
 import { t, type Key } from "../words";
 

@@ -2,77 +2,27 @@
 
 import { getContext, setContext } from "svelte";
 
-import type { CanvasView } from "../canvas/view.svelte";
-import type { Cursor } from "../canvas/cursor.svelte";
-import type { Editing } from "../canvas/editing.svelte";
 import type { MenuItem } from "../shared/menu";
-import type { IconName } from "../shared/icons";
 import { announce } from "../shared/announce.svelte";
 import { openIconPicker } from "../inspector/icons.svelte";
 import { named } from "../map/copy";
-import { columns, hasCards, lanes, personas, placeAt, span } from "../map/grid";
+import { hasCards, lanes, personas, placeAt } from "../map/grid";
+import { insideOf } from "../map/inside";
 import { signed } from "../canvas/score";
 import type { EditLabel, Part, Place } from "../wire/generated";
 import { t } from "../words";
 import { contextMenu } from "./context";
 import { deed } from "./deeds";
-import type { App } from "./app.svelte";
-import type { Editor } from "./editor.svelte";
+import { isAside, isSpent, isText } from "./focus";
 import { feeling, gridKey } from "./gridkeys";
 import { isCharacter, matches, written } from "./keys";
+import type { Action, Desk, Question } from "./actions/action";
 import { editActions } from "./actions/edit";
 import { feelingActions } from "./actions/feelings";
 import { fileActions } from "./actions/file";
 import { gridActions } from "./actions/grid";
 import { textActions } from "./actions/text";
 import { viewActions } from "./actions/view";
-
-/** What actions work with. */
-export interface Desk {
-  readonly app: App;
-  readonly editor: Editor;
-  readonly view: CanvasView;
-  readonly cursor: Cursor;
-  readonly editing: Editing;
-}
-
-/** Where an action stands in the menu bar. */
-export type MenuName = "file" | "edit" | "insert" | "arrange" | "view" | "help";
-
-export interface Action {
-  readonly id: string;
-  /** Its name, in the state that it would act on. */
-  readonly label: () => string;
-  readonly icon?: IconName;
-  /** Shortcuts as `mod+shift+k`; the first one is shown. */
-  readonly keys?: readonly string[];
-  /** Works while text is typed, too. */
-  readonly whileTyping?: boolean;
-  /** Its keys are meant for the map: in a panel they would hit what is selected somewhere else. */
-  readonly onMap?: boolean;
-  readonly menu?: MenuName;
-  /** A line stands before it in its menu. */
-  readonly apart?: boolean;
-  /** Also shown as on or off. */
-  readonly checked?: () => boolean;
-  readonly enabled?: () => boolean;
-  /** Not in the palette, because it makes no sense there. */
-  readonly hidden?: boolean;
-  readonly run: () => unknown;
-}
-
-/** Something that a person is asked before it is done. */
-export type Question =
-  | {
-      readonly kind: "confirm";
-      title: string;
-      text: string;
-      accept: string;
-      danger: boolean;
-      answer(yes: boolean): void;
-    }
-  | { readonly kind: "text"; title: string; value: string; answer(text: string | null): void }
-  | { readonly kind: "place"; answer(place: Place | null | undefined): void };
 
 export class Actions {
   readonly all: readonly Action[];
@@ -249,30 +199,11 @@ export class Actions {
 
   /** What is not empty is deleted only if the person says so. */
   async confirmDelete(parts: readonly Part[]): Promise<boolean> {
-    const { copy } = this.desk.editor;
-    const found = parts.flatMap((part) => named(part) ?? []);
-    const grid = columns(copy);
-    const inside = [...copy.tables.card.all.values()].filter((card) => {
-      const where = card.place && span(grid, card.place.range);
-      return found.some(({ kind, id }) => {
-        if (kind === "lane") return card.place?.lane === id;
-        if (!where) return false;
-        const [first, last] = where;
-        if (kind === "step") return first === last && grid.stepIndex.get(id) === first;
-        const own = kind === "stage" ? grid.stages[grid.stageIndex.get(id) ?? -1] : undefined;
-        return own !== undefined && first >= own.first && last < own.first + own.count;
-      });
-    }).length;
-    const feelings = [...copy.tables.emotionPoint.all.values()].filter((point) =>
-      found.some(({ kind, id }) => {
-        if (kind === "lane" || kind === "step") return point[kind] === id;
-        return kind === "stage" && copy.tables.step.all.get(point.step ?? "")?.stage === id;
-      }),
-    ).length;
-    if (inside + feelings === 0) return true;
+    const n = insideOf(this.desk.editor.copy, parts);
+    if (n === 0) return true;
     return this.confirm({
       title: t("menu.deleteTitle"),
-      text: t("menu.deleteText", { n: inside + feelings }),
+      text: t("menu.deleteText", { n }),
       accept: t("menu.delete"),
       danger: true,
     });
@@ -389,22 +320,6 @@ export class Actions {
     this.run("column.fit");
   }
 }
-
-function isText(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
-}
-
-/** Whether the focus is beside the map: in a panel or the foot of the window. A tree there is the map in other words. */
-const isAside = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest("aside, footer") !== null && target.closest("[role=tree]") === null;
-
-/** Whether a field has no letters left to take back or to bring again, so that the map's own steps go on. */
-const isSpent = (target: EventTarget | null, action: string): boolean =>
-  (action === "edit.undo" || action === "edit.redo") &&
-  target instanceof HTMLInputElement &&
-  !document.queryCommandEnabled(action === "edit.undo" ? "undo" : "redo");
 
 const KEY = Symbol("actions");
 export const provideActions = (actions: Actions): Actions => setContext(KEY, actions);

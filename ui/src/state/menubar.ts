@@ -2,7 +2,8 @@
 
 import { setMenu, type MenuPart } from "../platform/menu";
 import { t } from "../words";
-import type { Actions, MenuName } from "./actions.svelte";
+import type { Actions } from "./actions.svelte";
+import type { MenuName } from "./actions/action";
 import { written } from "./keys";
 
 const MENUS: readonly MenuName[] = ["file", "edit", "insert", "arrange", "view", "help"];

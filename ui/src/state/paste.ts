@@ -6,7 +6,8 @@ import { ask } from "../wire/client";
 import type { Edit } from "../wire/commands";
 import type { Part, Place } from "../wire/generated";
 import { t } from "../words";
-import type { Actions, Desk } from "./actions.svelte";
+import type { Actions } from "./actions.svelte";
+import type { Desk } from "./actions/action";
 
 /** Where cards go: the active cell, or the parking lot. */
 function target(desk: Desk): Place | null {

@@ -4,7 +4,8 @@ import { named } from "../../map/copy";
 import { ask } from "../../wire/client";
 import type { Part } from "../../wire/generated";
 import { t } from "../../words";
-import type { Action, Actions, Desk } from "../actions.svelte";
+import type { Actions } from "../actions.svelte";
+import type { Action, Desk } from "./action";
 import { paste } from "../paste";
 
 /** What can be copied. */

@@ -2,7 +2,8 @@
 
 import { feelingsAt } from "../../map/grid";
 import { t } from "../../words";
-import type { Action, Actions, Desk } from "../actions.svelte";
+import type { Actions } from "../actions.svelte";
+import type { Action, Desk } from "./action";
 import { feeling } from "../gridkeys";
 
 export function feelingActions(desk: Desk, actions: Actions): Action[] {

@@ -3,7 +3,8 @@
 import { ask } from "../../wire/client";
 import { notify } from "../../shared/toast";
 import { t } from "../../words";
-import type { Action, Actions, Desk } from "../actions.svelte";
+import type { Actions } from "../actions.svelte";
+import type { Action, Desk } from "./action";
 
 export function fileActions(desk: Desk, _actions: Actions): Action[] {
   const { app, editor } = desk;

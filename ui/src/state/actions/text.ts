@@ -1,7 +1,8 @@
 // Bold, italic, bullets and links in the text that is edited in place.
 
 import { t } from "../../words";
-import type { Action, Actions, Desk } from "../actions.svelte";
+import type { Actions } from "../actions.svelte";
+import type { Action, Desk } from "./action";
 
 export function textActions(desk: Desk, actions: Actions): Action[] {
   const editing = () => desk.editing.draft?.rich === true;

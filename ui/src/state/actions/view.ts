@@ -4,7 +4,8 @@ import type { Rect } from "../../wire/generated";
 import { unionOf } from "../../scene/geometry";
 import { named } from "../../map/copy";
 import { t } from "../../words";
-import type { Action, Actions, Desk } from "../actions.svelte";
+import type { Actions } from "../actions.svelte";
+import type { Action, Desk } from "./action";
 import type { Panel } from "../app.svelte";
 import type { IconName } from "../../shared/icons";
 
