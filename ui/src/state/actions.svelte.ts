@@ -315,6 +315,11 @@ export class Actions {
     this.run("stage.add");
   }
 
+  addStepAfter(step: string): void {
+    this.desk.cursor.goTo({ step });
+    this.run("step.add");
+  }
+
   fitColumn(column: number): void {
     this.desk.cursor.column = column;
     this.run("column.fit");

@@ -19,6 +19,7 @@ export default {
   parking: "Parking lot",
   parkingCell: "Parking lot, {n|one card|# cards}",
   addStageAfter: "Add a stage here",
+  addStepAfter: "Add a step here",
   cell: "{place}, {lane}, {n|one card|# cards}. {words}",
   feelingCell: "{place}, {lane}, {n|one feeling|# feelings}. {words}",
   feeling: "{who}: {score} {label}",
