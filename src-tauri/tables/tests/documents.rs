@@ -40,6 +40,21 @@ fn a_card_whose_place_is_gone_is_parked_and_told() {
 }
 
 #[test]
+fn a_table_of_feelings_below_a_lane_of_cards_is_told_and_one_below_a_new_heading_makes_its_lane() {
+    let rows = "<!-- feelings -->\n| Step | Who | Feeling | Word | Quote |\n|---|---|---|---|---|\n| 1.1 | | +1.5 | glad | |\n";
+    let ours = markdown::write(&small());
+    let lane =
+        ours.find("### ").map(|at| ours[at..].lines().next().unwrap_or_default().to_owned()).expect("a lane's heading");
+    let below = ours.replacen(&lane, &format!("{lane}\n\n{rows}"), 1);
+    let reading = markdown::read(&below).expect("a document");
+    assert_eq!(reading.map.validate(), []);
+    assert!(reading.diagnostics.iter().any(|one| one.code == "feeling-elsewhere"), "{:?}", reading.diagnostics);
+    let reading = markdown::read(&format!("{ours}\n### Pulse\n\n{rows}")).expect("a document");
+    assert_eq!(reading.map.validate(), []);
+    assert!(reading.map.emotions.values().any(|point| point.label == "glad"));
+}
+
+#[test]
 fn the_scale_that_somebody_names_holds_in_tables_documents_and_json() {
     let options = ReadOptions { scale: Some(Scale::ZeroToTen), ..ReadOptions::default() };
     for (name, text) in [

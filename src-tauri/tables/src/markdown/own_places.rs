@@ -32,7 +32,13 @@ impl Reader {
             }
         }
         for (lane, row) in std::mem::take(&mut self.points) {
-            self.point(lane, &row, findings);
+            if self.holds_feelings(lane) {
+                self.point(lane, &row, findings);
+            } else {
+                let about = quoted(row.first().map_or("", |(text, _)| text.trim()));
+                let message = format!("the feeling at {about} stands in a lane of cards; it was left out");
+                findings.warn("feeling-elsewhere", (0, 0), message, "move its table below an emotion lane");
+            }
         }
         for lane in &mut self.draft.lanes {
             let on_steps = |card: &&Card| {
@@ -47,6 +53,16 @@ impl Reader {
         if self.draft.info.language.is_empty() {
             self.draft.info.language = crate::language::of(names.into_iter()).to_owned();
         }
+    }
+
+    /// Whether a lane is one of feelings. One without cards becomes it: a heading tells no kind, what stands below it does.
+    fn holds_feelings(&mut self, lane: LaneId) -> bool {
+        let cards = self.draft.cards.iter().any(|card| card.place.is_some_and(|place| place.lane == lane));
+        let Some(own) = self.draft.lanes.iter_mut().find(|own| own.id == lane) else { return false };
+        if !cards {
+            own.kind = LaneKind::Emotion;
+        }
+        own.kind == LaneKind::Emotion
     }
 
     /// The indices of a stage and a step from `1.2`, or of a stage from `1`; `None` if there is none.
