@@ -6,6 +6,9 @@
 CARGO ?= cargo
 NPM ?= npm
 OUT ?= out
+# The random maps, commands and files of `make test` are the same each time, so that a change is judged by what it changes;
+# `make soak`, and `make test SEED=…`, try others.
+SEED ?= 20261126
 # Which installers to build; others than .deb fetch the tools that make them.
 BUNDLES ?= $(if $(filter Linux,$(shell uname)),deb,all)
 
@@ -46,7 +49,7 @@ export: build-needs ## export the sample maps to out/ as PDF, SVG and PNG
 	@echo "no display: the sample maps are in $(OUT)/"
 
 test: test-needs ui-test ## run every test, in the real window too, then check formatting and lints
-	$(CARGO) test --workspace --locked --no-fail-fast
+	PROPTEST_RNG_SEED=$(SEED) $(CARGO) test --workspace --locked --no-fail-fast
 	$(CARGO) build --workspace --bins --locked
 	node tests/e2e/run.mjs
 	@$(MAKE) --no-print-directory lint
@@ -86,7 +89,10 @@ installer: ui ## build an installer for this system into target/release/bundle
 installer-test: ## install the .deb in a Debian that has nothing else, and start it there (as root)
 	bash tests/installer/clean-root.sh
 
-soak: test-needs ## kill, starve and damage files for much longer than `make test` does
+soak: test-needs ## kill, starve and damage files, and try other random maps, for much longer than `make test` does
+	@set -e; for round in $$(seq 10); do \
+	  $(CARGO) test --workspace --locked --quiet --test 'fuzz*' --test '*properties' --test hostile; \
+	done
 	THROUGHLINE_SOAK=1 $(CARGO) test -p throughline-tests --locked --test 'crash_*' --test damage -- --nocapture
 
 bench: test-needs ui ## measure layout, edits, files and exports, alone and beside other programs

@@ -13,7 +13,7 @@ use throughline_model::Map;
 use throughline_scene::LayerKind;
 use throughline_tables::builtin;
 use throughline_tests::{
-    check::{Fault, check_with, report},
+    check::{Fault, check, check_with, report},
     fixtures,
 };
 
@@ -160,4 +160,12 @@ fn the_screen_shows_guiding_questions_without_a_fault() {
         judge.look(&format!("{name}, without cards"), &bare, &Options::default());
     }
     judge.done();
+}
+
+#[test]
+fn the_line_of_a_gap_keeps_off_the_name_at_the_end_of_a_curve() {
+    let text = include_str!("../fixtures/layout/gap-beside-a-name.json");
+    let map: Map = serde_json::from_str(text).expect("a map");
+    let faults = check(&Layout::new().lay(&map, &Options::default()), &map);
+    assert!(faults.is_empty(), "{}", report(&[("map".to_owned(), faults)]));
 }

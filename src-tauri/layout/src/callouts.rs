@@ -35,6 +35,12 @@ impl Room {
             })
     }
 
+    /// Whether no words come nearer to `rect` than `pad`; curves and points may.
+    pub(crate) fn wordless(&self, rect: Rect, pad: f64) -> bool {
+        let wide = rect.inflate(pad, pad);
+        self.boxes.iter().all(|other| !other.overlaps(wide))
+    }
+
     /// What of it may lie in the way of boxes inside `region`.
     fn near(&self, region: Rect) -> Room {
         let meets = |x: f64, y: f64, by: f64| {
@@ -82,6 +88,16 @@ mod tests {
         let room = Room::default();
         let rect = room.place(Point::new(200.0, 150.0), 20.0, Size::new(80.0, 18.0), true, LIMITS).expect("room");
         assert!(rect.y1 <= 130.0 && rect.center().x == 200.0);
+    }
+
+    #[test]
+    fn words_are_in_the_way_of_a_line_and_curves_are_not() {
+        let mut room = Room::default();
+        room.disc(Point::new(200.0, 150.0), 9.0);
+        let line = Rect::new(194.0, 100.0, 206.0, 200.0);
+        assert!(room.wordless(line, 2.0) && !room.free(line, 2.0));
+        room.block(Rect::new(180.0, 120.0, 260.0, 134.0));
+        assert!(!room.wordless(line, 2.0));
     }
 
     #[test]

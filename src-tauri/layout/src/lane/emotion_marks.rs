@@ -311,15 +311,17 @@ fn gap_pill(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, laid: &mut Laid
         let pill = page.pill(&look);
         let middle = f64::midpoint(y0, y1);
         let rect = Rect::from_center_size((x, middle), (pill.width, look.height));
-        if y1 - y0 < look.height + 14.0 || !room.free(rect, 3.0) {
+        // The line between the two may cross other curves, but not a name at the end of one.
+        let line = Rect::new(x - 6.0, y0, x + 6.0, y1);
+        if y1 - y0 < look.height + 14.0 || !room.free(rect, 3.0) || !room.wordless(line, 2.0) {
             continue;
         }
-        let line = Stroke::new(tone.alpha(0.7), 1.6);
-        pen.line((x, y0), (x, y1), line.clone());
-        pen.line((x - 5.0, y0), (x + 5.0, y0), line.clone());
-        pen.line((x - 5.0, y1), (x + 5.0, y1), line);
+        let stroke = Stroke::new(tone.alpha(0.7), 1.6);
+        pen.line((x, y0), (x, y1), stroke.clone());
+        pen.line((x - 5.0, y0), (x + 5.0, y0), stroke.clone());
+        pen.line((x - 5.0, y1), (x + 5.0, y1), stroke);
         pill.draw(pen, &look, rect.x0, rect.y0);
-        room.block(Rect::new(x - 6.0, y0, x + 6.0, y1));
+        room.block(line);
         room.block(rect);
         return;
     }
