@@ -136,6 +136,9 @@ export class Editor {
     return () => this.#painters.delete(painter);
   }
 
+  /** Edits that the core has not answered yet. */
+  #pending = $state(0);
+
   /** The number of a new gesture. */
   gesture(): number {
     this.#gestures += 1;
@@ -210,6 +213,7 @@ export class Editor {
   }
 
   async #take(request: Parameters<typeof ask>[0], options: EditOptions): Promise<Outcome | null> {
+    this.#pending += 1;
     try {
       const { outcome } = await ask(request, "outcome");
       this.#accept(outcome);
@@ -219,7 +223,14 @@ export class Editor {
     } catch (error) {
       this.refused(error);
       return null;
+    } finally {
+      this.#pending -= 1;
     }
+  }
+
+  /** Whether the file has all that was done, letters that are on their way to the core included. */
+  get kept(): boolean {
+    return this.#pending === 0 && this.status !== null && this.status.saved >= this.status.wanted;
   }
 
   /** Takes in what an edit has led to, however it was asked for. */

@@ -29,6 +29,7 @@ export default {
   selected: "{n|One thing|# things} selected",
   dragCancelled: "Nothing was moved",
   movedTo: "{n|Card|# cards} moved to {name}",
+  showEverybody: "Show everybody",
   nowIn: "Now in {place}",
   nowParked: "Now in the parking lot",
   nowNth: "Now number {n} of {total}",
