@@ -383,7 +383,7 @@ story("6. Never lose", { sample: "plain" }, async (app, on) => {
   await app.keys("Control+a");
   await app.type("Counts every hour twice");
   await until("the text to be painted and kept", async () =>
-    /Counts every hour/.test(
+    /^Counts every hour twice$/.test(
       content(on.file).card((one) => one.id === "c1").text,
     ),
   );
