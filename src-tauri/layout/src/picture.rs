@@ -96,7 +96,7 @@ mod tests {
     fn an_own_icon_stands_in_the_middle_of_its_square_in_its_proportions() {
         let nodes = drawn(&own(Media::Png, (200, 100), b"png"));
         assert_eq!(nodes[0].bounds, Rect::new(10.0, 18.5, 44.0, 35.5));
-        assert!(has(&nodes, &|item| matches!(item, Item::Image(image) if &*image.key == PictureId(7).to_string())));
+        assert!(has(&nodes, &|item| matches!(item, Item::Image(image) if *image.key == *PictureId(7).to_string())));
     }
 
     #[test]
