@@ -79,6 +79,19 @@ describe("typing", () => {
     ]);
   });
 
+  it("opens what the words at the caret link to", async () => {
+    await show({ card: "c1" });
+    const note = screen.getByRole("textbox", { name: "Note" });
+    note.focus();
+    note.innerHTML = `<div>See <a href="https://example.com">the shop</a></div>`;
+    document.getSelection()?.collapse(note.querySelector("a")?.firstChild ?? null, 2);
+    await fireEvent(document, new Event("selectionchange"));
+    const [tool] = screen.getAllByRole("button", { name: "Link" });
+    if (tool) await fireEvent.click(tool);
+    await fireEvent.click(await screen.findByRole("button", { name: "Open" }));
+    expect(core.asked).toContainEqual({ ask: "openLink", url: "https://example.com" });
+  });
+
   it("refuses nonsense in a number and says why", async () => {
     await show({ emotionPoint: "f1" });
     const score = screen.getByRole("spinbutton", { name: "Score" });

@@ -3,7 +3,6 @@
 import { named } from "../map/copy";
 import { linksOf } from "../map/text";
 import type { MenuItem } from "../shared/menu";
-import { ask } from "../wire/client";
 import { t } from "../words";
 import type { Actions } from "./actions.svelte";
 import { LANE_KINDS } from "./actions/grid";
@@ -18,7 +17,7 @@ function openLinks({ desk: { editor } }: Actions): MenuItem[] {
     id: `link ${url}`,
     label: t("menu.openLink", { address: url.replace(/^(https?:\/\/|mailto:)/, "") }),
     icon: "link-simple",
-    run: () => void ask({ ask: "openLink", url }, "done").catch((error: unknown) => editor.refused(error)),
+    run: () => void editor.openLink(url),
   }));
 }
 

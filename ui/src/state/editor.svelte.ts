@@ -280,6 +280,15 @@ export class Editor {
     announce(trouble.sentence);
   }
 
+  /** Opens an address outside of the program. */
+  async openLink(url: string): Promise<void> {
+    try {
+      await ask({ ask: "openLink", url }, "done");
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
   /** Selects parts; the keyboard stays in its cell unless another one is given. */
   select(parts: readonly Part[], cell: Cell | null | undefined = this.selection.cell): void {
     this.selection = { parts: [...parts], ...(cell ? { cell } : {}) };

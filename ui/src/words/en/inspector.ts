@@ -188,6 +188,7 @@ export default {
     wrong: "Enter a web or mail address",
     setLink: "Set link",
     unlink: "Remove link",
+    openLink: "Open",
   },
 
   feeling: {
