@@ -101,6 +101,8 @@ export function contextMenu(actions: Actions): readonly MenuItem[] {
       ];
     case "emotionPoint":
       return [item("feeling.up"), item("feeling.down"), item("feeling.word"), details, LINE, remove];
+    case "link":
+      return [details, LINE, remove];
     case "transition":
       return [actions.editItem(), details, LINE, remove];
     default:

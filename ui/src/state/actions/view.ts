@@ -1,6 +1,7 @@
 // Zoom, panels, presenting, help.
 
 import type { Rect } from "../../wire/generated";
+import { connectorsOf } from "../../scene/connectors";
 import { unionOf } from "../../scene/geometry";
 import { named } from "../../map/copy";
 import { t } from "../../words";
@@ -19,7 +20,9 @@ export function selectedBox(desk: Desk): Rect | null {
     const box =
       found.kind === "lane"
         ? cursor.rows.find((row) => row.key === found.id)?.box
-        : prefix && editor.scene.boxOf(`${prefix}${found.id}`);
+        : found.kind === "link"
+          ? connectorsOf(editor.scene.scene).find((one) => one.link === found.id)?.words
+          : prefix && editor.scene.boxOf(`${prefix}${found.id}`);
     return box ? [box] : [];
   });
   const here = cursor.here;
