@@ -1,5 +1,7 @@
 // The rows that the keyboard walks through, from top to bottom: stages, steps, transitions, lanes, the parking lot. Pure.
 
+import { connectorsOf } from "../scene/connectors";
+import { layerOf } from "../scene/layers";
 import type { GridPlan, Layer, Rect, Scene } from "../wire/generated";
 
 export type Row =
@@ -22,6 +24,16 @@ function around(layer: Layer, prefix: RegExp): { y0: number; y1: number } | null
     y0: layer.origin.y + Math.min(...nodes.map((node) => node.bounds.y0)),
     y1: layer.origin.y + Math.max(...nodes.map((node) => node.bounds.y1)),
   };
+}
+
+/** How much of the header stays in sight: its rows. Arrows below them are painted on the page and would be covered. */
+export function headHeight(scene: Scene | null, rows: readonly Row[]): number {
+  const head = scene && layerOf(scene, { kind: "header" });
+  if (!head) return 0;
+  const ends = rows.flatMap((row) => (row.kind === "stages" || row.kind === "steps" ? [row.box.y1] : []));
+  if (ends.length === 0 || connectorsOf(scene).length === 0) return head.size.height;
+  // Their heads begin right below the rows.
+  return Math.min(head.size.height, Math.max(...ends) - head.origin.y - 2);
 }
 
 /** The rows of a scene. */

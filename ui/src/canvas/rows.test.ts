@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+
+import { box, group, layer, rect, scene } from "../scene/test-scenes";
+import type { GridPlan } from "../wire/generated";
+import { headHeight, rowsOf } from "./rows";
+
+const plan = { columns: [], axes: [], rail: [0, 100], panel: [0, 1000] } as GridPlan;
+const header = layer(
+  { kind: "header" },
+  200,
+  [group("s1", rect(100, 0, 400, 54), []), group("p1", rect(100, 62, 400, 90), [])],
+  140,
+);
+const arrow = layer({ kind: "over" }, 0, [group("k1", rect(0, 200, 1000, 330), [box(rect(150, 100, 250, 127))])]);
+const height = (...layers: Parameters<typeof scene>[0]) => headHeight(scene(layers), rowsOf(scene(layers), plan));
+
+describe("the header that stays", () => {
+  it("is all of it where nothing is painted below its rows", () => {
+    expect(height(header)).toBe(140);
+  });
+  it("ends with its rows where arrows lie below them", () => {
+    expect(height(header, arrow)).toBe(88);
+  });
+  it("is nothing on a map without stages", () => {
+    expect(height(arrow)).toBe(0);
+  });
+});
