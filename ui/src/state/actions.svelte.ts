@@ -118,10 +118,13 @@ export class Actions {
     else if (await this.setFeeling({ value: 0 })) this.run("feeling.word");
   }
 
-  /** Opens the menu of what is selected. */
-  openMenu(event: MouseEvent | { clientX: number; clientY: number; preventDefault(): void }): void {
+  /** Opens the menu of what is selected, or another one. */
+  openMenu(
+    event: MouseEvent | { clientX: number; clientY: number; preventDefault(): void },
+    items: readonly MenuItem[] = contextMenu(this),
+  ): void {
     event.preventDefault();
-    this.menu = { items: contextMenu(this), at: { x: event.clientX, y: event.clientY } };
+    this.menu = { items, at: { x: event.clientX, y: event.clientY } };
   }
 
   /** Opens the menu of the active cell, by key. */
@@ -318,6 +321,12 @@ export class Actions {
   addStepAfter(step: string): void {
     this.desk.cursor.goTo({ step });
     this.run("step.add");
+  }
+
+  /** Deletes a stage, step or lane; asks if it is not empty. */
+  removePart(part: Part): void {
+    this.desk.cursor.goTo(part);
+    this.run("edit.delete");
   }
 
   fitColumn(column: number): void {

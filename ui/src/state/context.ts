@@ -21,10 +21,35 @@ function openLinks({ desk: { editor } }: Actions): MenuItem[] {
   }));
 }
 
+/** The menu of what is no cell and no header: the title block, the legend, the empty page. */
+export function pageMenu(actions: Actions): readonly MenuItem[] {
+  const item = (id: string, label?: string) => actions.item(id, label ? { label } : {});
+  const onMap = actions.desk.editor.selected[0] === "map";
+  return [
+    ...(onMap ? [actions.editItem(), LINE] : []),
+    item("stage.add", t("menu.addStageHere")),
+    {
+      kind: "submenu",
+      label: t("menu.addLaneHere"),
+      items: LANE_KINDS.map(([lane]) => item(`lane.add.${lane}`, t(`menu.lanes.${lane}`))),
+    },
+    item("lane.showAll"),
+    LINE,
+    item("edit.paste"),
+    LINE,
+    item("panel.map"),
+    item("panel.personas"),
+    item("panel.theme"),
+    LINE,
+    item("view.fitMap"),
+  ];
+}
+
 export function contextMenu(actions: Actions): readonly MenuItem[] {
   const { editor, cursor } = actions.desk;
   const item = (id: string) => actions.item(id);
   const part = editor.selected[0];
+  if (part === "map") return pageMenu(actions);
   const kind = part ? named(part)?.kind : undefined;
   const clipboard = ["edit.cut", "edit.copy", "edit.paste", "edit.duplicate"].map(item);
   const moves = ["move.Left", "move.Right", "move.Up", "move.Down"].map(item);

@@ -20,6 +20,7 @@ export default {
   parkingCell: "Parking lot, {n|one card|# cards}",
   addStageAfter: "Add a stage here",
   addStepAfter: "Add a step here",
+  deleteHeader: "Delete {name}",
   cell: "{place}, {lane}, {n|one card|# cards}. {words}",
   feelingCell: "{place}, {lane}, {n|one feeling|# feelings}. {words}",
   feeling: "{who}: {score} {label}",

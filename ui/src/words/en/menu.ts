@@ -73,6 +73,8 @@ export default {
   addStep: "Step",
   addLane: "Lane: {kind}",
   addLaneBelow: "Add a lane below",
+  addStageHere: "Add a stage",
+  addLaneHere: "Add a lane",
   addPersona: "Persona…",
   lane: "Lane",
   lanes: {
