@@ -21,6 +21,22 @@ export function matches(copy: MapCopy, filter: Filter, card: Kinds["card"]): boo
   return !evidence || standing(copy, card) === evidence;
 }
 
+/**
+ * Whose curves alone are to be drawn once the filter is about somebody else; `undefined` leaves them as they are. Curves of
+ * one chart have no names of their own to be paler by, so that others are left out.
+ */
+export function curvesFor(
+  copy: MapCopy,
+  change: { readonly from: string | null; readonly to: string | null },
+  drawn: string | null,
+): string | null | undefined {
+  const feels = [...copy.tables.emotionPoint.all.values()].some((point) => point.persona === change.to);
+  const next = change.to !== null && feels ? change.to : null;
+  // What somebody has chosen in the legend stays until the filter says otherwise.
+  if (next === drawn || (next === null && drawn !== change.from)) return undefined;
+  return next;
+}
+
 /** How many cards there are, and how many pass. */
 export function countMatches(copy: MapCopy, filter: Filter): { readonly shown: number; readonly all: number } {
   let shown = 0;
