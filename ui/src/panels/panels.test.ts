@@ -3,6 +3,7 @@ import axe from "axe-core";
 import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
+import { spoken } from "../shared/announce.svelte";
 import EvidenceTray from "./EvidenceTray.svelte";
 import FilterBar from "./FilterBar.svelte";
 import FindBar from "./FindBar.svelte";
@@ -14,7 +15,7 @@ import PersonasPanel from "./PersonasPanel.svelte";
 import { askForPersona } from "./requests.svelte";
 import SettingsDialog from "./SettingsDialog.svelte";
 import Shortcuts from "./Shortcuts.svelte";
-import { actions, core } from "./test-core";
+import { actions, core, outcome } from "./test-core";
 import { furnish, show } from "./test-desk";
 import ThemePanel from "./ThemePanel.svelte";
 
@@ -188,6 +189,21 @@ describe("outline", () => {
       { do: "reorder", part: { card: "c1" }, at: { by: -1 } },
       { do: "delete", parts: [{ card: "c1" }] },
     ]);
+  });
+
+  it("names hidden lanes and shows one alone", async () => {
+    const hide = (id: string, name: string) => ({
+      part: { lane: id },
+      now: { id, order: id, name, kind: "text", hidden: true },
+    });
+    const { container } = show(OutlinePanel, {
+      prepare: (_, editor) => editor.accept(outcome({ deltas: [hide("x", "Backstage"), hide("y", "Systems")] })),
+    });
+    expect(within(screen.getByRole("list", { name: "Hidden lanes" })).getAllByRole("listitem")).toHaveLength(2);
+    expect((await axe.run(container)).violations).toEqual([]);
+    await fireEvent.click(screen.getByRole("button", { name: "Show Backstage" }));
+    expect(await commands(1)).toMatchObject([{ do: "set", part: { lane: "x" }, fields: { hidden: false } }]);
+    await waitFor(() => expect(spoken.texts).toContain("Backstage is shown"));
   });
 
   it("adds card after card, and goes to the next lane with Tab", async () => {

@@ -164,6 +164,13 @@ export class Editor {
     return this.edit({ do: "set", part, fields }, options);
   }
 
+  /** Shows a hidden lane again, and says so. */
+  async showLane(lane: string): Promise<void> {
+    const name = this.find("lane", lane)?.name || t("canvas.unnamedLane");
+    const outcome = await this.set({ lane }, { hidden: false }, { quiet: true });
+    if (outcome) announce(t("canvas.laneShown", { name }));
+  }
+
   undo(count = 1): Promise<Outcome | null> {
     return this.#travel("undo", count);
   }

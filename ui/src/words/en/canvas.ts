@@ -6,6 +6,7 @@ export default {
   undone: "Undone: {what}",
   redone: "Redone: {what}",
   unnamedLane: "Unnamed lane",
+  laneShown: "{name} is shown",
   unnamedStage: "Unnamed stage",
   unnamedStep: "Unnamed step",
   laneHeader: "{name}, lane {nth}",

@@ -10,6 +10,8 @@ export default {
   newCard: "New card",
   newParked: "New card in the parking lot",
   parking: "Parking lot",
+  hidden: "Hidden lanes",
+  show: "Show",
   edit: "Edit {text}",
   keys: "Enter edits or adds, Tab goes to the next lane, Esc back to the list.",
 } as const;
