@@ -87,6 +87,13 @@ export class CanvasView {
     this.scrollTo({ x: this.scroll.x + x, y: this.scroll.y + y });
   }
 
+  /** By as many windows as given, without what is frozen; a little of what was seen stays in sight. */
+  scrollByWindow(x: number, y: number): void {
+    const { left, right, top, bottom } = this.inset;
+    const share = 0.9;
+    this.scrollBy(x * share * (this.size.width - left - right), y * share * (this.size.height - top - bottom));
+  }
+
   /** Another zoom about a point of the window; the middle if none is given. */
   zoomTo(zoom: number, about: Point = { x: this.size.width / 2, y: this.size.height / 2 }): void {
     this.#take(zoomAbout(this.viewport, about, zoom));

@@ -40,6 +40,12 @@ export function viewActions(desk: Desk, _actions: Actions): Action[] {
     checked: () => app.panel === id,
     run: () => app.toggle(id),
   });
+  // For hands that can neither drag nor hold a key; in no menu, because the scroll bars are in sight.
+  const scroll = (way: "left" | "right" | "up" | "down", x: number, y: number): Action => ({
+    id: `view.scroll.${way}`,
+    label: () => t(`menu.scroll.${way}`),
+    run: () => view.scrollByWindow(x, y),
+  });
   return [
     {
       id: "view.zoomIn",
@@ -102,6 +108,10 @@ export function viewActions(desk: Desk, _actions: Actions): Action[] {
       checked: () => view.hand,
       run: () => (view.hand = !view.hand),
     },
+    scroll("left", -1, 0),
+    scroll("right", 1, 0),
+    scroll("up", 0, -1),
+    scroll("down", 0, 1),
     panel("inspector", "sliders-horizontal"),
     panel("outline", "tree-structure", ["mod+shift+o"]),
     panel("evidence", "seal-check", ["mod+shift+e"]),

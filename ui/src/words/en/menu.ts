@@ -187,6 +187,12 @@ export default {
   undoShort: "Undo",
   redoShort: "Redo",
   hand: "Pan by dragging",
+  scroll: {
+    left: "Scroll left by a window",
+    right: "Scroll right by a window",
+    up: "Scroll up by a window",
+    down: "Scroll down by a window",
+  },
   openLink: "Open {address}",
   print: "Print…",
   recent: "Open recent",
