@@ -1,6 +1,6 @@
 /** Scores of an emotion lane and where they lie. Pure; y is from the lane's top unless a name says page. */
 
-import type { AxisPlan, GridPlan } from "../wire/generated";
+import type { AxisPlan, GridPlan, Rect } from "../wire/generated";
 import { clamp, outside } from "./rect";
 
 /** Where a score lies. */
@@ -31,4 +31,24 @@ export function axisAt(plan: GridPlan, lane: string, y: number): AxisPlan | null
 export function axisOf(plan: GridPlan, lane: string, persona: string | null): AxisPlan | null {
   const axes = plan.axes.filter((axis) => axis.lane === lane);
   return axes.find((axis) => axis.persona === persona) ?? axes.find((axis) => axis.persona === null) ?? null;
+}
+
+/** How far around a point of a curve a pointer meets it. */
+const REACH = 14;
+
+/** A point of a curve; fields at their default are left out. */
+type Scored = {
+  readonly lane?: string;
+  readonly step?: string;
+  readonly persona?: string | null;
+  readonly value?: number;
+};
+
+/** Where a point of a curve is met on the page; `top` is its lane's. */
+export function pointBox(plan: GridPlan, top: number, { lane, step, persona, value }: Scored): Rect | null {
+  const axis = axisOf(plan, lane ?? "", persona ?? null);
+  const column = plan.columns.find((one) => one.step === step);
+  if (!axis || !column) return null;
+  const [x, y] = [(column.left + column.right) / 2, top + yOfScore(axis, value ?? 0)];
+  return { x0: x - REACH, x1: x + REACH, y0: y - REACH, y1: y + REACH };
 }

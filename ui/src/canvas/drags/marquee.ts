@@ -1,23 +1,17 @@
 // Selects whatever a rectangle touches.
 
-import { between, meets } from "../../scene/geometry";
+import { keyOf } from "../../map/copy";
+import { between } from "../../scene/geometry";
 import type { Part } from "../../wire/generated";
 import { t } from "../../words";
 import { follow } from "../pointer";
 import type { Bench, Click } from "./bench";
+import { touchedBy } from "./touched";
 
 /** Draws a marquee over the page; with Shift or Ctrl it adds to what is selected. */
 export function dragMarquee(event: PointerEvent, bench: Bench, click: Click): void {
   const { editor, view, dragging, cursor } = bench;
   let before: readonly Part[] = [];
-  const touched = (): Part[] => {
-    const marquee = dragging.marquee;
-    if (!marquee) return [];
-    return [...editor.copy.tables.card.all.keys()].flatMap((card) => {
-      const box = editor.scene.boxOf(`c${card}`);
-      return box && meets(box, marquee) ? [{ card }] : [];
-    });
-  };
   follow(event, view, {
     click,
     start: (drag) => {
@@ -26,8 +20,9 @@ export function dragMarquee(event: PointerEvent, bench: Bench, click: Click): vo
     },
     move: (drag) => {
       dragging.marquee = between(drag.from, drag.at);
-      const found = touched();
-      editor.select([...before, ...found.filter((part) => !before.includes(part))]);
+      const known = new Set(before.map(keyOf));
+      const found = touchedBy(editor, dragging.marquee, drag.from);
+      editor.select([...before, ...found.filter((part) => !known.has(keyOf(part)))]);
     },
     drop: () => {
       dragging.clear();
