@@ -1,12 +1,13 @@
 // Drags stages, steps and lanes to another place among their like, and borders of columns.
 
+import { named } from "../../map/copy";
 import { columns, lanes } from "../../map/grid";
 import { borderX, laneGap, nearestBorder } from "../../scene/geometry";
 import { announce } from "../../shared/announce.svelte";
 import type { Edit } from "../../wire/commands";
 import type { Part, Rect } from "../../wire/generated";
 import { t } from "../../words";
-import { follow } from "../pointer";
+import { follow, type Drag } from "../pointer";
 import type { Bench, Click } from "./bench";
 
 /** The table's box on the page, from its first row to its last. */
@@ -26,18 +27,18 @@ function dragAmong(
   nodes: readonly string[],
   axis: "x" | "y",
   click: Click,
-  landing: (at: { x: number; y: number }) => { line: Rect; at: At } | null,
-  drop: (at: At) => Promise<unknown>,
+  landing: (drag: Drag) => { line: Rect; at: At } | null,
+  drop: (at: At, drag: Drag) => Promise<Part | null>,
 ): void {
   const { editor, view, dragging, cursor } = bench;
   /** The keyboard goes along, and who does not see it hears where it is. */
-  async function landed(done: Promise<unknown>): Promise<void> {
-    if (!(await done)) return;
-    cursor.goTo(part);
+  async function landed(done: Promise<Part | null>): Promise<void> {
+    const there = await done;
+    if (!there) return;
+    cursor.goTo(there);
     cursor.focusSoon();
-    cursor.sayWhere(part);
+    cursor.sayWhere(there);
   }
-  let last: { line: Rect; at: At } | null = null;
   follow(event, view, {
     click,
     start: () => {
@@ -46,17 +47,18 @@ function dragAmong(
       return true;
     },
     move: (drag) => {
-      last = landing(drag.at);
-      dragging.slot = last?.line ?? null;
+      dragging.slot = landing(drag)?.line ?? null;
       dragging.ghost = {
         nodes,
         dx: axis === "x" ? drag.at.x - drag.from.x : 0,
         dy: axis === "y" ? drag.at.y - drag.from.y : 0,
       };
     },
-    drop: () => {
+    drop: (drag) => {
       dragging.clear();
-      if (last) void landed(drop(last.at));
+      // Alt may have been pressed since the pointer moved.
+      const at = landing(drag)?.at;
+      if (at) void landed(drop(at, drag));
     },
     cancel: () => {
       dragging.clear();
@@ -65,7 +67,25 @@ function dragAmong(
   });
 }
 
-/** Drags a stage among the stages. */
+/** Moves a part among its like; with Alt a copy of it, in one step. */
+export async function put(
+  bench: Pick<Bench, "editor">,
+  part: Part,
+  at: At,
+  { alt }: Pick<Drag, "alt">,
+): Promise<Part | null> {
+  const { editor } = bench;
+  const gesture = { id: editor.gesture(), phase: "commit" } as const;
+  let moved: Part | undefined = part;
+  if (alt) {
+    const outcome = await editor.edit({ do: "duplicate", parts: [part] }, { gesture, quiet: true });
+    moved = outcome?.made.find((made) => named(made)?.kind === named(part)?.kind);
+  }
+  if (!moved) return null;
+  return (await editor.edit({ do: "reorder", part: moved, at }, { gesture, quiet: alt })) ? moved : null;
+}
+
+/** Drags a stage among the stages; with Alt a copy of it. */
 export function dragStage(event: PointerEvent, bench: Bench, stage: string, click: Click): void {
   const { editor } = bench;
   dragAmong(
@@ -75,20 +95,20 @@ export function dragStage(event: PointerEvent, bench: Bench, stage: string, clic
     [`s${stage}`],
     "x",
     click,
-    (at) => {
+    ({ at, alt }) => {
       const grid = columns(editor.copy);
       const starts = [...grid.stages.map((one) => one.first), grid.steps.length];
       const far = (before: number) => Math.abs((borderX(editor.plan, before, editor.rtl) ?? Infinity) - at.x);
       const before = starts.reduce((best, one) => (far(one) < far(best) ? one : best), 0);
       const x = borderX(editor.plan, before, editor.rtl);
-      const left = grid.stages.filter((one) => one.first < before && one.stage.id !== stage).at(-1);
+      const left = grid.stages.filter((one) => one.first < before && (alt || one.stage.id !== stage)).at(-1);
       if (x === null) return null;
       return {
         line: { ...table(bench), x0: x, x1: x },
         at: left ? { after: { stage: left.stage.id } } : "first",
       };
     },
-    (at) => editor.edit({ do: "reorder", part: { stage }, at }),
+    (at, drag) => put(bench, { stage }, at, drag),
   );
 }
 
@@ -103,7 +123,7 @@ export function dragStep(event: PointerEvent, bench: Bench, step: string, click:
     [`p${step}`],
     "x",
     click,
-    (at) => {
+    ({ at }) => {
       const grid = columns(editor.copy);
       const under = editor.plan.columns.find((one) => at.x >= one.left && at.x < one.right);
       const border = nearestBorder(editor.plan, at.x, editor.rtl);
@@ -118,11 +138,11 @@ export function dragStep(event: PointerEvent, bench: Bench, step: string, click:
         at: left ? { after: { step: left } } : "first",
       };
     },
-    (at) => editor.edit({ do: "moveStep", step, stage: target, at }),
+    async (at) => ((await editor.edit({ do: "moveStep", step, stage: target, at })) ? { step } : null),
   );
 }
 
-/** Drags a lane among the lanes. */
+/** Drags a lane among the lanes; with Alt a copy of it. */
 export function dragLane(event: PointerEvent, bench: Bench, lane: string, click: Click): void {
   const { editor } = bench;
   dragAmong(
@@ -132,14 +152,14 @@ export function dragLane(event: PointerEvent, bench: Bench, lane: string, click:
     [`n${lane}/title`],
     "y",
     click,
-    (at) => {
+    ({ at, alt }) => {
       const scene = editor.scene.scene;
       if (!scene) return null;
       const gap = laneGap(scene, editor.plan, at.y);
       const shown = bench.cursor.rows.flatMap((row) => (row.kind === "lane" ? [row.lane] : []));
       const above = shown
         .slice(0, gap.index)
-        .filter((one) => one !== lane)
+        .filter((one) => alt || one !== lane)
         .at(-1);
       const [x0, x1] = editor.plan.panel;
       return {
@@ -147,7 +167,7 @@ export function dragLane(event: PointerEvent, bench: Bench, lane: string, click:
         at: above ? { after: { lane: above } } : firstShown(bench, lane),
       };
     },
-    (at) => editor.edit({ do: "reorder", part: { lane }, at }),
+    (at, drag) => put(bench, { lane }, at, drag),
   );
 }
 
