@@ -9,7 +9,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 use throughline_wire::{
     RecentMap,
-    model::{Info, Map},
+    model::{Info, Map, MapId},
 };
 
 use crate::{
@@ -23,13 +23,17 @@ const LIST: &str = "recent.json";
 const PICTURES: &str = "recent";
 
 /// One line of the list.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 struct Line {
     path: PathBuf,
     #[serde(default)]
     title: String,
     #[serde(default)]
     opened: i64,
+    #[serde(default)]
+    id: Option<MapId>,
+    #[serde(default)]
+    twin_of: Option<MapId>,
     /// The day of the last review or version, and after how many months the next is due.
     #[serde(default)]
     reviewed: String,
@@ -57,6 +61,8 @@ pub(crate) fn remember(desk: &Desk, path: &Path, map: &Map) {
         path: path.to_owned(),
         title: map.info.title.clone(),
         opened: world::now(),
+        id: map.info.id,
+        twin_of: map.info.twin_of,
         reviewed: last_review(&map.info),
         review_months: map.info.review_months,
     };
@@ -94,7 +100,7 @@ pub(crate) fn all(desk: &Desk) -> Vec<RecentMap> {
     for path in found.filter(|path| path.extension().is_some_and(|ending| ending == "journey")) {
         if all.iter().all(|known| known.path != path) {
             let title = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            all.push(Line { path, title, opened: 0, reviewed: String::new(), review_months: None });
+            all.push(Line { path, title, ..Line::default() });
         }
     }
     let today = throughline_wire::store::utc(world::now());
@@ -112,6 +118,8 @@ fn told(desk: &Desk, line: Line, today: &str) -> RecentMap {
         missing: !line.path.exists(),
         path: line.path.to_string_lossy().into_owned(),
         title: line.title,
+        id: line.id,
+        twin_of: line.twin_of,
         opened: line.opened,
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use throughline_edit::Clip;
+use throughline_model::MapId;
 
 /// What a window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -41,6 +42,10 @@ pub struct RecentMap {
     pub path: String,
     /// The map's title.
     pub title: String,
+    /// Which map it is.
+    pub id: Option<MapId>,
+    /// The map that it was made from, as its future state.
+    pub twin_of: Option<MapId>,
     /// The folder, shortened for people.
     pub folder: String,
     /// When it was open last, in ms since 1970 UTC.

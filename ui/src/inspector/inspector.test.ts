@@ -36,6 +36,10 @@ async function show(...parts: Part[]) {
 const settle = () => new Promise((done) => setTimeout(done, 20));
 const edits = () => core.asked.filter((one) => one.ask === "edit");
 const commands = () => edits().map((one) => one.command);
+async function pick(name: string, choice: string) {
+  await fireEvent.keyDown(screen.getByRole("combobox", { name }), { key: "Enter" });
+  await fireEvent.pointerUp(await screen.findByRole("option", { name: choice }));
+}
 const field = (name: string) => screen.getByLabelText(name);
 
 describe("typing", () => {
@@ -193,6 +197,40 @@ describe("evidence", () => {
       { do: "set", part: { evidence: "x1" }, fields: { figure: "42 %" } },
       { do: "delete", parts: [{ evidence: "x1" }] },
     ]);
+  });
+});
+
+describe("what cannot be set", () => {
+  it("moves evidence to another card in one step", async () => {
+    await show({ card: "c2" });
+    await fireEvent.click(screen.getByRole("button", { name: /Waited over 4 hours/ }));
+    await fireEvent.click(screen.getByRole("button", { name: "Move to another card" }));
+    const search = await screen.findByRole("searchbox", { name: "Find a card" });
+    await fireEvent.input(search, { target: { value: "Technician" } });
+    await fireEvent.keyDown(search, { key: "Enter" });
+    await waitFor(() => expect(edits()).toHaveLength(2));
+    const fields = { figure: "41 %", observation: "Waited over 4 hours", interpretation: "", quote: "" };
+    expect(commands()).toEqual([
+      { do: "addEvidence", card: "c1", source: "r1", lines: "", fields },
+      { do: "delete", parts: [{ evidence: "x1" }] },
+    ]);
+    expect(edits()[0]?.gesture?.id).toBe(edits()[1]?.gesture?.id);
+  });
+
+  it("moves a feeling to another step, not onto another feeling", async () => {
+    await show({ emotionPoint: "f1" });
+    await pick("At", "Meet");
+    await waitFor(() => expect(commands()).toHaveLength(2));
+    expect(commands()).toMatchObject([
+      { do: "setFeeling", lane: "e", step: "s3", persona: null, series: "first", fields: { value: -1.8, word: "w1" } },
+      { do: "delete", parts: [{ emotionPoint: "f1" }] },
+    ]);
+    await core.editor.edit({ do: "setFeeling", lane: "e", step: "s1", persona: null, fields: {} });
+    cleanup();
+    await show({ emotionPoint: "n1" });
+    await pick("At", "Choose");
+    expect(await screen.findByText("There is a feeling already")).toBeTruthy();
+    expect(commands()).toHaveLength(3);
   });
 });
 

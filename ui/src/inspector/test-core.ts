@@ -87,6 +87,10 @@ export function testCore(): { editor: Editor; app: App; asked: Asked[]; answer: 
     if (command.do === "addEntry") return add(command.kind as PartKind, { name: command.name });
     if (command.do === "addSource") return add("source", { name: command.name });
     if (command.do === "delete") return outcome((command.parts as Part[]).map((part) => ({ part, now: null })));
+    if (command.do === "setFeeling") {
+      const { lane, step, persona, fields } = command;
+      return add("emotionPoint", { lane, step, persona, ...(fields as Fields) });
+    }
     if (command.do !== "set") return outcome([]);
     const part = command.part as Part;
     if (part === "map") return outcome([{ part, now: merged(editor.info, command.fields as Fields) }]);

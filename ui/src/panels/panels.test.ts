@@ -4,6 +4,7 @@ import { tick } from "svelte";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 
 import { spoken } from "../shared/announce.svelte";
+import type { RecentMap } from "../wire/generated";
 import EvidenceTray from "./EvidenceTray.svelte";
 import FilterBar from "./FilterBar.svelte";
 import FindBar from "./FindBar.svelte";
@@ -305,6 +306,40 @@ describe("map", () => {
       { fields: { objectives: [{ question: "Why?", answered: true }] } },
       { fields: { scope: { start: "It breaks" } } },
     ]);
+  });
+});
+
+describe("the map's twins", () => {
+  const map = (path: string, some: Partial<RecentMap>): RecentMap => ({
+    ...{ path, title: path, id: null, twinOf: null, folder: "", opened: 0, picture: null },
+    ...{ reviewDue: false, draft: false, missing: false },
+    ...some,
+  });
+
+  it("lead to the map of today and to those of the future, the latest copy, none that is gone", async () => {
+    const known = [
+      map("today", { id: "t1" }),
+      map("an older copy of today", { id: "t1" }),
+      map("tomorrow", { twinOf: "m1" }),
+      map("gone", { twinOf: "m1", missing: true }),
+      map("another", { id: "m9" }),
+    ];
+    show(MapPanel, {
+      prepare: (_, editor) => {
+        core.answers = { recents: { reply: "recents", maps: known }, open: { reply: "shown", here: true } };
+        editor.accept(outcome({ deltas: [{ part: "map", now: { id: "m1", twinOf: "t1" } }] }));
+      },
+    });
+    const group = await screen.findByRole("group", { name: "Future state of" });
+    expect(within(group).getAllByRole("button")).toHaveLength(1);
+    const future = screen.getByRole("group", { name: "Its future state" });
+    expect(
+      within(future)
+        .getAllByRole("button")
+        .map((one) => one.textContent?.trim()),
+    ).toEqual(["tomorrow"]);
+    await fireEvent.click(within(group).getByRole("button", { name: "today" }));
+    expect(core.asked.at(-1)).toEqual({ ask: "open", path: "today" });
   });
 });
 

@@ -12,6 +12,8 @@ vi.mock("../platform/shell", async () => (await import("./test-shell")).shell);
 const recent = (some: Partial<RecentMap>): RecentMap => ({
   path: "/a.journey",
   title: "Broadband",
+  id: null,
+  twinOf: null,
   folder: "/maps",
   opened: 1_700_000_000_000,
   picture: null,

@@ -2357,6 +2357,14 @@ path: string,
  */
 title: string, 
 /**
+ * Which map it is.
+ */
+id: MapId | null, 
+/**
+ * The map that it was made from, as its future state.
+ */
+twinOf: MapId | null, 
+/**
  * The folder, shortened for people.
  */
 folder: string, 

@@ -211,6 +211,8 @@ export default {
     extremes: { auto: "As the curve has it", marked: "Always marked", plain: "Never marked" },
     who: "Who feels so",
     series: "Curve",
+    step: "At",
+    lane: "In",
     seriesOf: {
       currentFuture: { first: "As it is", second: "As it should be" },
       reportedBelieved: { first: "As reported", second: "As we believe" },
@@ -233,6 +235,7 @@ export default {
     linesHint: "One each line, as it is pasted. Enter adds, Shift+Enter begins a line.",
     keep: "Add {n|one item|# items}",
     edit: "Edit evidence: {text}",
+    moveTo: "Move to another card",
     figure: "Figure",
     figureHint: "Short, such as 41 % or 7 / 18",
     observation: "Observation",
