@@ -468,3 +468,25 @@ story(
     );
   },
 );
+
+story(
+  "Letters typed while a card is carried are written nowhere",
+  { sample: "plain" },
+  async (app, on) => {
+    const words = () => {
+      const all = content(on.file).of("card");
+      return JSON.stringify(all.find((card) => card.id === "c1"));
+    };
+    const before = words();
+    assert.match(before, /Counts the hours/);
+    await app.drag('[data-card="c1"]', await app.cell("Doing", 12), {
+      hold: true,
+    });
+    await app.keys("x", "y", "Escape");
+    await app.drop();
+    await sleep(300);
+    assert.equal(await app.count(inPlace), 0);
+    await app.saved();
+    assert.equal(words(), before);
+  },
+);

@@ -380,6 +380,14 @@ story("A hidden lane is not exported", { sample: "plain" }, async (app, on) => {
     await app.button("Hide lane", { within: "main [role=toolbar]" }),
   );
   await app.gone('[role=rowheader][data-row="n6"]');
+  await app.hears(/Opportunities is hidden/);
+  await app.gone("main [role=toolbar]");
+  // The message glides in.
+  await sleep(600);
+  await app.click(await app.button("Show", { within: "[data-sonner-toast]" }));
+  await app.waitFor('[role=rowheader][data-row="n6"]');
+  await app.keys("Control+z");
+  await app.gone('[role=rowheader][data-row="n6"]');
   assert.match(
     await app.attribute("[role=grid]", "aria-label"),
     /one lane hidden/,
@@ -405,6 +413,54 @@ story("A hidden lane is not exported", { sample: "plain" }, async (app, on) => {
   await app.gone("[role=dialog]");
   await app.keys("Control+z");
   await app.waitFor('[role=rowheader][data-row="n6"]');
+});
+
+story("Words in a card get a link", { sample: "plain" }, async (app, on) => {
+  await app.dblclick('[data-card="c1"]');
+  await app.waitFor(inPlace);
+  await app.keys("Control+a", "Control+k");
+  await app.waitFor("[role=alertdialog] input, [role=dialog] input");
+  await app.keys("Control+a");
+  await app.type("https://example.org\n");
+  await app.gone("[role=alertdialog], [role=dialog]");
+  await app.waitFor(`${inPlace} a`);
+  await app.keys("Escape");
+  await app.saved();
+  const { text } = content(on.file)
+    .of("card")
+    .find((card) => card.id === "c1");
+  const links = text.flatMap(({ spans }) => spans.map((span) => span.link));
+  assert.deepEqual(links, ["https://example.org"], JSON.stringify(text));
+});
+
+story(
+  "An empty map has stages and lanes, and nothing in them",
+  { start: true },
+  async (app) => {
+    await app.click(await app.button("New map", { within: "main" }));
+    await app.waitFor("[role=grid]");
+    assert.deepEqual(await app.stages(), [
+      "Stage 1",
+      "Stage 2",
+      "Stage 3",
+      "Stage 4",
+    ]);
+    await app.screenshot("empty");
+  },
+);
+
+story("What empty cells ask is not presented", { start: true }, async (app) => {
+  await begin(app, "Awareness to advocacy");
+  const asks = () =>
+    app.script(() => document.body.textContent.includes("How do people find"));
+  assert.ok(await asks());
+  await app.keys("F5");
+  await app.waitFor("[aria-label^='Presentation of']");
+  await until("the map as it is exported", async () => !(await asks()));
+  await app.screenshot("presented template");
+  await app.keys("Escape");
+  await app.gone("[aria-label^='Presentation of']");
+  await until("the map as it is worked on", asks);
 });
 
 story(

@@ -8,7 +8,7 @@ use std::{
 };
 
 use serde_json::{Map as Fields, Value};
-use throughline_wire::{Trouble, store::Home};
+use throughline_wire::{Trouble, edit::merge, store::Home};
 
 use crate::{importing::Read, opened::OpenMap};
 
@@ -67,9 +67,10 @@ impl Desk {
     /// The window that shows the map of a file.
     pub(crate) fn window_of(&self, path: &Path) -> Option<String> {
         let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        let places = locked(&self.places);
-        let found = places.iter().find(|(_, place)| place.map.as_ref().is_some_and(|map| map.path() == path));
-        found.map(|(window, _)| window.clone())
+        // A map may be busy; the other windows need not wait for it.
+        let open = |(window, place): (&String, &Place)| Some((window.clone(), Arc::clone(place.map.as_ref()?)));
+        let all: Vec<_> = locked(&self.places).iter().filter_map(open).collect();
+        all.into_iter().find(|(_, map)| map.path() == path).map(|(window, _)| window)
     }
 
     /// Forgets a window; its map is written and closed once nobody works on it any more.
@@ -89,11 +90,16 @@ impl Desk {
         locked(&self.settings).clone()
     }
 
-    /// Keeps it.
-    pub(crate) fn set_settings(&self, settings: Fields<String, Value>) -> io::Result<()> {
-        let bytes = serde_json::to_vec_pretty(&settings)?;
-        *locked(&self.settings) = settings;
-        keep(&self.home.folder().join(SETTINGS), &bytes)
+    /// Keeps what has changed of it, as a merge patch: windows do not know what the others have changed.
+    pub(crate) fn change_settings(&self, changes: &Fields<String, Value>) -> io::Result<()> {
+        // Written under the lock, so that the file has what came last.
+        let mut settings = locked(&self.settings);
+        let mut all = Value::Object(std::mem::take(&mut *settings));
+        merge(&mut all, changes);
+        if let Value::Object(all) = all {
+            *settings = all;
+        }
+        keep(&self.home.folder().join(SETTINGS), &serde_json::to_vec_pretty(&*settings)?)
     }
 
     /// A file of the program's own.
@@ -112,4 +118,25 @@ pub(crate) fn keep(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let rough = path.with_extension("new");
     fs::write(&rough, bytes)?;
     fs::rename(rough, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn windows_change_settings_beside_each_other() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let home = || Home::at(folder.path());
+        let desk = Desk::at(home());
+        let change = |fields: Value| desk.change_settings(fields.as_object().expect("fields")).expect("written");
+        change(json!({ "panelWidth": 308, "waiting": { "one": ["x"], "two": ["y"] } }));
+        change(json!({ "waiting": { "three": ["z"] } }));
+        change(json!({ "panelWidth": 320, "waiting": { "one": null } }));
+        let all = json!({ "panelWidth": 320, "waiting": { "two": ["y"], "three": ["z"] } });
+        assert_eq!(Value::Object(desk.settings()), all);
+        assert_eq!(Value::Object(Desk::at(home()).settings()), all, "and they are kept");
+    }
 }

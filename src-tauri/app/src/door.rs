@@ -5,18 +5,20 @@ mod files;
 mod hostile;
 mod work;
 
-use std::{fs, path::PathBuf, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use tauri::{AppHandle, Manager, WebviewWindow, ipc::Response};
 use tauri_plugin_opener::OpenerExt;
 use throughline_wire::{
     Launch, Reply, Request, Trouble, View,
-    edit::Command,
     model::is_sound_address,
     session::{Edit, Session},
 };
 
-use crate::{clipboard, desk::Desk, door::work::changed, gallery, library, pictures, recents, saving, windows};
+use crate::{clipboard, desk::Desk, door::work::edited, gallery, library, pictures, recents, saving, windows};
 
 /// Answers a page. Questions of one page are answered in their order, because it waits for each.
 #[tauri::command]
@@ -38,7 +40,7 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
     let desk = &*desk;
     match request {
         Request::Launch => Ok(launch(desk, window)),
-        Request::Settings { settings } => desk.set_settings(settings).map(|()| Reply::Done).map_err(io),
+        Request::Settings { settings } => desk.change_settings(&settings).map(|()| Reply::Done).map_err(io),
         Request::Face { id } => Ok(library::face(id)),
         Request::FindIcons { query, most } => Ok(library::find(&query, most)),
         Request::Icons { names } => Ok(library::by_name(&names)),
@@ -46,7 +48,7 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
         Request::Themes => Ok(library::themes()),
 
         Request::Recents => Ok(Reply::Recents { maps: recents::all(desk) }),
-        Request::Forget { path } => recents::forget(desk, &PathBuf::from(path)).map(|()| Reply::Done).map_err(io),
+        Request::Forget { path } => files::forget(desk, Path::new(&path)),
         Request::Gallery => Ok(Reply::Gallery { entries: gallery::entries() }),
         Request::New { from } => files::new(app, window, from.as_deref()),
         Request::Open { path } => files::open(app, window, path),
@@ -56,7 +58,7 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
             windows::leave_map(app, window);
             Ok(Reply::Done)
         }
-        Request::NewWindow => windows::make(app).map(|_| Reply::Done).map_err(shell),
+        Request::NewWindow => windows::make(app, |_| ()).map(|_| Reply::Done).map_err(shell),
         Request::CloseWindow => this(app, window)?.close().map(|()| Reply::Done).map_err(shell),
         Request::FullScreen { on } => full_screen(&this(app, window)?, on).map(|()| Reply::Done).map_err(shell),
         Request::Reveal { path } => app.opener().reveal_item_in_dir(path).map(|()| Reply::Done).map_err(shell),
@@ -71,20 +73,20 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
             shown.session.show_only(persona);
             Ok(shown.scene(true))
         }
-        Request::Edit { base, gesture, selection, command } => {
-            let named = matches!(&*command, Command::Set { .. } | Command::Become { .. });
-            let edit = Edit { base, gesture, selection, command: *command };
-            let reply = changed(desk, window, |session| session.edit(edit));
-            if named && reply.is_ok() {
-                let title = desk.map(window)?.lock().session.map().info.title.clone();
-                windows::title(app, window, &title);
-            }
-            reply
+        Request::Present { on } => {
+            let map = desk.map(window)?;
+            let mut shown = map.lock();
+            shown.session.present(on);
+            Ok(shown.scene(true))
         }
-        Request::Cancel { gesture } => changed(desk, window, |session| Ok(session.cancel(gesture))),
-        Request::Undo { count } => changed(desk, window, |session| work::repeat(session, count, Session::undo)),
-        Request::Redo { count } => changed(desk, window, |session| work::repeat(session, count, Session::redo)),
-        Request::FitColumns => changed(desk, window, Session::fit_columns),
+        Request::Edit { base, gesture, selection, command } => {
+            let edit = Edit { base, gesture, selection, command: *command };
+            edited(app, window, |session| session.edit(edit))
+        }
+        Request::Cancel { gesture } => edited(app, window, |session| Ok(session.cancel(gesture))),
+        Request::Undo { count } => edited(app, window, |session| work::repeat(session, count, Session::undo)),
+        Request::Redo { count } => edited(app, window, |session| work::repeat(session, count, Session::redo)),
+        Request::FitColumns => edited(app, window, Session::fit_columns),
         Request::Preview { command } => work::preview(desk, window, *command),
         Request::Copy { parts } => {
             let map = desk.map(window)?.lock().session.map().clone();
@@ -93,21 +95,25 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
         Request::Clipboard => clipboard::get().map(|content| Reply::Clipboard { content }),
         Request::PastePicture { place } => {
             let bytes = clipboard::get_picture()?;
-            changed(desk, window, |session| session.add_picture_card(bytes, place))
+            edited(app, window, |session| session.add_picture_card(bytes, place))
+        }
+        Request::AddPictureCard { place } => {
+            let Some(path) = saving::choose(app, window, saving::PICTURES) else { return Ok(Reply::Cancelled) };
+            let bytes = fs::read(&path).map_err(io)?;
+            edited(app, window, |session| session.add_picture_card(bytes, place))
         }
         Request::AddPicture { path, alt } => {
             let chosen = path.map(PathBuf::from).or_else(|| saving::choose(app, window, saving::PICTURES));
             let Some(path) = chosen else { return Ok(Reply::Cancelled) };
             let bytes = fs::read(&path).map_err(io)?;
-            changed(desk, window, |session| session.edit(pictures::adding(bytes, &alt)))
+            edited(app, window, |session| session.edit(pictures::adding(bytes, &alt)))
         }
 
         Request::Status => Ok(Reply::Status { status: desk.map(window)?.lock().session.status() }),
         Request::Retry => {
             let map = desk.map(window)?;
-            let shown = map.lock();
-            shown.session.retry();
-            Ok(Reply::Status { status: shown.session.wait(Duration::from_secs(2)) })
+            map.lock().session.retry();
+            Ok(Reply::Status { status: work::tried(&map) })
         }
         Request::SaveAs { path } => files::save_as(app, window, path),
         Request::Share { path } => files::share(app, window, path),
@@ -122,7 +128,7 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
             desk.map(window)?.lock().session.remove_snapshot(&name)?;
             work::snapshots(&desk.map(window)?.lock())
         }
-        Request::Restore { name } => changed(desk, window, |session| session.restore(&name)),
+        Request::Restore { name } => edited(app, window, |session| session.restore(&name)),
         Request::History => work::history(&desk.map(window)?.lock()),
 
         Request::ExportPreview { choice } => work::export_preview(desk, window, &choice),

@@ -60,13 +60,10 @@ pub(crate) fn entries() -> Vec<GalleryEntry> {
         .collect()
 }
 
-/// A map to begin with: `template:ID`, `sample:plain`, `sample:blueprint`; nothing for a map that is nearly empty.
+/// A map to begin with: `template:ID`, `sample:plain`, `sample:blueprint`; nothing for an empty map.
 pub(crate) fn begin(from: Option<&str>) -> Option<Map> {
     match from {
-        None => builtin::template("awareness-to-advocacy").map(|mut map| {
-            map.info.title = "Untitled map".to_owned();
-            map
-        }),
+        None => Some(builtin::blank()),
         Some("sample:plain") => Some(builtin::sample()),
         Some("sample:blueprint") => Some(builtin::sample_blueprint()),
         Some(other) => builtin::template(other.strip_prefix("template:")?),

@@ -6,7 +6,7 @@ use std::{
 };
 
 use tauri::{AppHandle, Manager};
-use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_dialog::{DialogExt, MessageDialogButtons, MessageDialogKind};
 use throughline_wire::Trouble;
 
 /// What a dialog offers: what the files are called, and their endings.
@@ -29,7 +29,7 @@ pub(crate) fn choose(app: &AppHandle, window: &str, kind: Kind<'_>) -> Option<Pa
     dialog.blocking_pick_file()?.into_path().ok()
 }
 
-/// Asks for a place for a new file; the dialog itself asks before one is replaced.
+/// Asks for a place for a new file. Nothing there is replaced unless the person has said so.
 pub(crate) fn place(
     app: &AppHandle,
     window: &str,
@@ -44,10 +44,26 @@ pub(crate) fn place(
     if let Some(window) = app.get_webview_window(window) {
         dialog = dialog.set_parent(&window);
     }
-    let path = dialog.blocking_save_file()?.into_path().ok()?;
-    let ending = kind.1.first().copied().unwrap_or_default();
-    let has_one = path.extension().is_some_and(|own| kind.1.iter().any(|known| own.eq_ignore_ascii_case(known)));
-    Some(if has_one { path } else { with_ending(path, ending) })
+    let chosen = dialog.blocking_save_file()?.into_path().ok()?;
+    let path = complete(&chosen, kind);
+    // The dialog has asked about what was typed into it, which is another file.
+    (path == chosen || !path.exists() || may_replace(app, &path)).then_some(path)
+}
+
+fn may_replace(app: &AppHandle, path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    app.dialog()
+        .message(format!("{name} is there already. Its content will be lost."))
+        .title("Replace the file?")
+        .kind(MessageDialogKind::Warning)
+        .buttons(MessageDialogButtons::OkCancelCustom("Replace".to_owned(), "Keep it".to_owned()))
+        .blocking_show()
+}
+
+/// A path with an ending of its kind.
+fn complete(path: &Path, (_, endings): Kind<'_>) -> PathBuf {
+    let has_one = path.extension().is_some_and(|own| endings.iter().any(|known| own.eq_ignore_ascii_case(known)));
+    if has_one { path.to_owned() } else { with_ending(path.to_owned(), endings.first().copied().unwrap_or_default()) }
 }
 
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
@@ -82,6 +98,13 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_without_the_ending_gets_it() {
+        assert_eq!(complete(Path::new("/a/Map"), MAPS), Path::new("/a/Map.journey"));
+        assert_eq!(complete(Path::new("/a/Map.JOURNEY"), MAPS), Path::new("/a/Map.JOURNEY"));
+        assert_eq!(complete(Path::new("/a/v1.2"), MAPS), Path::new("/a/v1.2.journey"));
+    }
 
     #[test]
     fn a_file_is_replaced_whole_or_stays() {

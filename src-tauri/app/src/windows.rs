@@ -34,18 +34,27 @@ pub(crate) fn remember<R: Runtime>() -> TauriPlugin<R> {
         .build()
 }
 
-/// Makes a window. It starts to ask for what it shows at once.
+/// Makes a window. It starts to ask for what it shows at once, so that `before` gives it that first.
 ///
 /// # Errors
 ///
 /// If the system does not let it.
-pub(crate) fn make(app: &AppHandle) -> tauri::Result<WebviewWindow> {
+pub(crate) fn make(app: &AppHandle, before: impl FnOnce(&str)) -> tauri::Result<WebviewWindow> {
     static COUNT: AtomicU64 = AtomicU64::new(1);
     let label = format!("w{}", COUNT.fetch_add(1, Ordering::Relaxed));
+    before(&label);
+    let built = build(app, &label);
+    if built.is_err() {
+        app.state::<Desk>().leave(&label);
+    }
+    built
+}
+
+fn build(app: &AppHandle, label: &str) -> tauri::Result<WebviewWindow> {
     // The page fills the menu bar; that it is there from the start keeps the page from jumping.
     let close = Submenu::with_items(app, "File", true, &[&PredefinedMenuItem::close_window(app, None)?])?;
-    let builder = WebviewWindowBuilder::new(app, &label, WebviewUrl::App("index.html".into()))
-        .title("Throughline")
+    let builder = WebviewWindowBuilder::new(app, label, WebviewUrl::App("index.html".into()))
+        .title(title_of(app, label))
         .inner_size(1440.0, 900.0)
         .min_inner_size(960.0, 600.0)
         .menu(Menu::with_items(app, &[&close])?)
@@ -71,7 +80,7 @@ fn is_our_page(url: &Url) -> bool {
 pub(crate) fn open_all(app: &AppHandle, files: Vec<PathBuf>) {
     let desk = app.state::<Desk>();
     if files.is_empty() {
-        make(app).map(drop).unwrap_or_default();
+        make(app, |_| ()).map(drop).unwrap_or_default();
         return;
     }
     for file in files {
@@ -83,11 +92,11 @@ pub(crate) fn open_all(app: &AppHandle, files: Vec<PathBuf>) {
             Some(sample) => begin(&desk, sample),
             None => OpenMap::open(&file, world::env(desk.home())),
         };
-        let Ok(window) = make(app) else { continue };
-        match opened {
-            Ok(map) => show(app, window.label(), map),
-            Err(problem) => desk.change(window.label(), |place| place.trouble = Some(unopened(&file, &problem))),
-        }
+        let made = make(app, |window| match opened {
+            Ok(map) => show(app, window, map),
+            Err(problem) => desk.change(window, |place| place.trouble = Some(unopened(&file, &problem))),
+        });
+        made.map(drop).unwrap_or_default();
     }
 }
 
@@ -127,12 +136,12 @@ pub(crate) fn show(app: &AppHandle, window: &str, map: OpenMap) {
         let shown = map.lock();
         (shown.session.path().to_path_buf(), shown.session.map().clone())
     };
-    title(app, window, &content.info.title);
     desk.change(window, |place| {
         place.map = Some(Arc::new(map));
         place.read = None;
         place.trouble = None;
     });
+    title(app, window, &content.info.title);
     // Its picture is drawn while the page begins.
     let app = app.clone();
     tauri::async_runtime::spawn_blocking(move || recents::remember(&app.state::<Desk>(), &path, &content));
@@ -141,9 +150,18 @@ pub(crate) fn show(app: &AppHandle, window: &str, map: OpenMap) {
 /// Names a window after its map.
 pub(crate) fn title(app: &AppHandle, window: &str, map: &str) {
     if let Some(window) = app.get_webview_window(window) {
-        let title = if map.is_empty() { "Throughline".to_owned() } else { format!("{map} – Throughline") };
-        window.set_title(&title).unwrap_or_default();
+        window.set_title(&named_after(map)).unwrap_or_default();
     }
+}
+
+fn named_after(map: &str) -> String {
+    if map.is_empty() { "Throughline".to_owned() } else { format!("{map} – Throughline") }
+}
+
+/// What a window that is still to be built will be called.
+fn title_of(app: &AppHandle, window: &str) -> String {
+    let map = app.state::<Desk>().place(window).map;
+    named_after(&map.map(|map| map.lock().session.map().info.title.clone()).unwrap_or_default())
 }
 
 /// Takes a window's map away, once its latest state is remembered among the recent ones.

@@ -63,7 +63,8 @@ fn merged<T: Serialize + DeserializeOwned>(
     }
 }
 
-fn merge(value: &mut Value, fields: &Fields) {
+/// Changes a value as a merge patch says (RFC 7396): nested objects merge, `null` takes away.
+pub fn merge(value: &mut Value, fields: &Fields) {
     if !value.is_object() {
         *value = Value::Object(Fields::new());
     }

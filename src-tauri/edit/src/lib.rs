@@ -22,6 +22,7 @@ mod twin;
 
 pub use clip::{Clip, copy};
 pub use command::{At, Command, Dictionary, Fields, Joining, Origin, Remains, Width};
+pub use fields::merge;
 pub use history::{Deed, Entry, History};
 pub use ids::{Counted, Ids};
 pub use label::{Action, Label};

@@ -135,6 +135,12 @@ impl Session {
         self.scene()
     }
 
+    /// Draws the map as an export shows it, or as it is worked on: with what its cells ask. Gives the whole scene.
+    pub fn present(&mut self, on: bool) -> Arc<Scene> {
+        self.options.on_screen = !on;
+        self.scene()
+    }
+
     /// How far the file has what was edited.
     pub fn status(&self) -> Status {
         self.keeper.status()
@@ -277,6 +283,8 @@ impl Session {
             serde_json::Value::Object(fields) => fields,
             _ => Fields::new(),
         };
+        // Nothing is added if there can be no card.
+        self.plan(Command::AddCard { place, at: At::Last, fields: Fields::new(), id: None })?;
         let added = Command::AddPicture { picture: Box::new(picture) };
         let added = self.edit(Edit { gesture: Some(gesture), ..added.into() })?;
         let card = Command::AddCard { place, at: At::Last, fields, id: None };

@@ -173,6 +173,21 @@ fn a_picture_with_a_script_comes_in_without_it() {
 }
 
 #[test]
+fn a_picture_whose_card_has_no_place_is_not_added_either() {
+    let desk = Desk::new();
+    let mut session = desk.create();
+    let svg = br#"<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>"#.to_vec();
+    let (before, steps) = (session.map().clone(), session.history().done().len());
+    let nowhere: throughline_model::Place =
+        serde_json::from_str(r#"{"lane":"zzzz","range":{"stage":"1"}}"#).expect("a place");
+    session.add_picture_card(svg.clone(), Some(nowhere)).expect_err("there is no such lane");
+    assert_eq!(*session.map(), before);
+    assert_eq!(session.history().done().len(), steps);
+    let made = session.add_picture_card(svg, None).expect("a card in the parking lot").made;
+    assert!(made.iter().any(|part| matches!(part, Part::Card(_))));
+}
+
+#[test]
 fn a_script_can_do_what_the_editor_does() {
     let desk = Desk::new();
     let mut session = desk.create();

@@ -57,6 +57,11 @@ pub fn template(id: &str) -> Option<Map> {
     source(id).map(read)
 }
 
+/// A map to begin with where no template is close: four stages and the usual lanes, without a word in them.
+pub fn blank() -> Map {
+    read(include_str!("../templates/blank.json"))
+}
+
 /// A plain map to look at: a shelter dog moves in.
 pub fn sample() -> Map {
     read(include_str!("../samples/plain.json"))
@@ -170,6 +175,16 @@ mod tests {
         };
         assert_eq!(series(second, Series::First), 9, "values are missing");
         assert_eq!(series(map.personas.ordered()[0].id, Series::Second), 13);
+    }
+
+    #[test]
+    fn an_empty_map_has_the_usual_lanes_and_nobody_in_it() {
+        let map = blank();
+        assert!(map.ext.is_empty() && map.cards.is_empty() && map.personas.is_empty());
+        assert_eq!((map.stages.len(), map.steps.len()), (4, 4));
+        for kind in ["touchpoints", "emotion", "painPoints", "opportunities"] {
+            assert!(kinds(&map).contains(kind), "{kind}");
+        }
     }
 
     #[test]

@@ -27,9 +27,4 @@ pub enum Event {
         /// In all.
         all: usize,
     },
-    /// An entry of the window's menu was chosen.
-    Menu {
-        /// The action's id.
-        action: String,
-    },
 }

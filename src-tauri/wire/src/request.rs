@@ -16,7 +16,7 @@ pub enum Request {
     Launch,
     /// Keeps what the page wants to know next time. `done`.
     Settings {
-        /// Whatever it is.
+        /// What has changed of it, as a merge patch (RFC 7396).
         #[cfg_attr(test, ts(type = "Record<string, unknown>"))]
         settings: serde_json::Map<String, serde_json::Value>,
     },
@@ -105,6 +105,11 @@ pub enum Request {
         /// The person.
         persona: Option<PersonaId>,
     },
+    /// Draws the map as an export shows it, or as it is worked on. `scene`.
+    Present {
+        /// As an export.
+        on: bool,
+    },
     /// Edits the map. `outcome`.
     Edit {
         /// The revision that the page shows.
@@ -139,7 +144,7 @@ pub enum Request {
         /// The edit.
         command: Box<Command>,
     },
-    /// Puts parts on the clipboard: as parts, as words, as a table, as a drawing and as a picture. `done`.
+    /// Puts parts on the clipboard: as parts, as words, as a drawing and as a picture. `done`.
     Copy {
         /// The parts.
         parts: Vec<Part>,
@@ -148,6 +153,11 @@ pub enum Request {
     Clipboard,
     /// Makes a card of the picture on the clipboard. `outcome`.
     PastePicture {
+        /// Where it lies; otherwise in the parking lot.
+        place: Option<Place>,
+    },
+    /// Makes a card of a picture from a file; asks which. `outcome`, `cancelled`.
+    AddPictureCard {
         /// Where it lies; otherwise in the parking lot.
         place: Option<Place>,
     },

@@ -4,11 +4,6 @@ import type { CanvasView } from "./view.svelte";
 
 let space = false;
 
-/** Whether the hand is out: Space is held. */
-export function handOut(): boolean {
-  return space;
-}
-
 function editable(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
@@ -54,7 +49,9 @@ export function panWith(event: PointerEvent, view: CanvasView): void {
   const end = () => {
     window.removeEventListener("pointermove", move, true);
     window.removeEventListener("pointerup", end, true);
+    window.removeEventListener("pointercancel", end, true);
   };
   window.addEventListener("pointermove", move, true);
   window.addEventListener("pointerup", end, true);
+  window.addEventListener("pointercancel", end, true);
 }

@@ -131,7 +131,8 @@ function fresh(editor: Editor, draft: Draft): Standing | null {
     const parking = editor.scene.layerOf({ kind: "parking" });
     const [x0, x1] = editor.plan.panel;
     const y0 = parking ? parking.origin.y : editor.size.height - 90;
-    const around = { x0: x0 + 220, x1: Math.min(x0 + 520, x1), y0: y0 + 8, y1: y0 + 60 };
+    const [start, end] = editor.rtl ? [Math.max(x1 - 520, x0), x1 - 220] : [x0 + 220, Math.min(x0 + 520, x1)];
+    const around = { x0: start, x1: end, y0: y0 + 8, y1: y0 + 60 };
     return { ...usual(editor, around, "page"), node: null };
   }
   const grid = columns(editor.copy);

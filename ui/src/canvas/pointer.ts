@@ -102,10 +102,11 @@ export function follow(event: PointerEvent, view: CanvasView, handlers: DragHand
   }
 
   function key(next: KeyboardEvent): void {
-    if (next.key !== "Escape" || state.kind !== "dragging") return;
+    if (state.kind !== "dragging") return;
+    // Nothing else is done meanwhile: a letter would begin to edit what is being carried.
     next.preventDefault();
     next.stopPropagation();
-    cancelled();
+    if (next.key === "Escape") cancelled();
   }
 
   feed({ kind: "down", at: { x: event.clientX, y: event.clientY } });

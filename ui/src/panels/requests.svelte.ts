@@ -1,13 +1,8 @@
 // What actions ask of panels, such as a field to type into; each wish is granted once. Knows no panel.
 
-export const wishes = $state({ persona: false, source: false });
+export const wishes = $state({ persona: false });
 
 /** Has the personas' panel offer a name to type, once it is shown. */
 export function askForPersona(): void {
   wishes.persona = true;
-}
-
-/** Has the evidence tray offer a source's name to type, once it is shown. */
-export function askForSource(): void {
-  wishes.source = true;
 }

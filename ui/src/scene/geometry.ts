@@ -87,19 +87,9 @@ export function nearestColumn(plan: GridPlan, x: number): number | null {
   return best?.at ?? null;
 }
 
-/** The step whose column is nearest to an x. */
-export function nearestStep(plan: GridPlan, x: number): string | null {
-  return plan.columns[nearestColumn(plan, x) ?? -1]?.step ?? null;
-}
-
 /** The cell that a point of the page is in. */
 export function cellAt(scene: Scene, plan: GridPlan, { x, y }: Point): Cell | null {
   return cell(plan, laneAt(scene, y), columnAt(plan, x));
-}
-
-/** The cell nearest to a point; null if the table has none. */
-export function nearestCell(scene: Scene, plan: GridPlan, { x, y }: Point): Cell | null {
-  return cell(plan, nearestLane(scene, y), nearestColumn(plan, x));
 }
 
 function cell(plan: GridPlan, lane: string | null, column: number | null): Cell | null {
@@ -134,24 +124,6 @@ export function tableBox(scene: Scene, plan: GridPlan): Rect | null {
   return unionOf(rows.map((layer) => rowBox(layer, plan)));
 }
 
-/** A step's column through the whole table. */
-export function stepBox(scene: Scene, plan: GridPlan, step: string): Rect | null {
-  return columnsBox(
-    plan,
-    plan.columns.filter((column) => column.step === step),
-    tableBox(scene, plan),
-  );
-}
-
-/** A stage's columns through the whole table. */
-export function stageBox(scene: Scene, plan: GridPlan, stage: string): Rect | null {
-  return columnsBox(
-    plan,
-    plan.columns.filter((column) => column.stage === stage),
-    tableBox(scene, plan),
-  );
-}
-
 function columnsBox(plan: GridPlan, columns: readonly ColumnPlan[], rows: Rect | null): Rect | null {
   if (!rows || columns.length === 0) return null;
   const x0 = Math.min(...columns.map((column) => Math.min(column.left, column.right)));
@@ -168,13 +140,6 @@ export function borderX(plan: GridPlan, before: number, rtl: boolean): number | 
   return last ? (rtl ? last.left : last.right) : null;
 }
 
-/** The border before a column through the whole table, so wide that a pointer meets it. */
-export function borderBox(scene: Scene, plan: GridPlan, before: number, width = 0): Rect | null {
-  const x = borderX(plan, before, scene.rtl);
-  const rows = tableBox(scene, plan);
-  return x === null || !rows ? null : { x0: x - width / 2, x1: x + width / 2, y0: rows.y0, y1: rows.y1 };
-}
-
 /** The border nearest to an x: before which column it is, and how far away. Of two the one that is met first. */
 export function nearestBorder(
   plan: GridPlan,
@@ -189,9 +154,4 @@ export function nearestBorder(
     if (!best || far < best.far) best = { before, x: at, far };
   }
   return best;
-}
-
-/** Whether a column is the first of its stage, so that the border before it is the stage's. */
-export function startsStage(plan: GridPlan, column: number): boolean {
-  return plan.columns[column] !== undefined && plan.columns[column]?.stage !== plan.columns[column - 1]?.stage;
 }

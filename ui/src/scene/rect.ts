@@ -2,13 +2,6 @@
 
 import type { Point, Rect } from "../wire/generated";
 
-export const rectOf = (x: number, y: number, width: number, height: number): Rect => ({
-  x0: x,
-  y0: y,
-  x1: x + width,
-  y1: y + height,
-});
-
 /** The rectangle between two corners, whichever they are. */
 export const between = (a: Point, b: Point): Rect => ({
   x0: Math.min(a.x, b.x),

@@ -1,7 +1,7 @@
 /** Holds the scene that the core has laid out and follows its patches. Knows neither the map nor the DOM. */
 
 import type { Layer, LayerKind, Rect, Scene, SceneNode, ScenePatch } from "../wire/generated";
-import { layerKey, layerOf } from "./layers";
+import { layerOf } from "./layers";
 import { Lookup, type Found } from "./lookup";
 import { applyPatch, type SceneChange } from "./patch";
 
@@ -40,11 +40,6 @@ export class SceneStore {
   /** The layer of a kind. */
   layerOf(kind: LayerKind): Layer | null {
     return (this.#scene && layerOf(this.#scene, kind)) ?? null;
-  }
-
-  /** The layer of a key such as `lane:123`. */
-  layerByKey(key: string): Layer | null {
-    return this.#scene?.layers.find((layer) => layerKey(layer.kind) === key) ?? null;
   }
 
   /** A node and where it lies. */

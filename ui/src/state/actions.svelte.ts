@@ -7,6 +7,7 @@ import { announce } from "../shared/announce.svelte";
 import { openIconPicker } from "../inspector/icons.svelte";
 import { named } from "../map/copy";
 import { hasCards, lanes, personas, placeAt } from "../map/grid";
+import { partName } from "../map/describe";
 import { insideOf } from "../map/inside";
 import { signed } from "../canvas/score";
 import type { EditLabel, Part, Place } from "../wire/generated";
@@ -155,11 +156,6 @@ export class Actions {
     };
   }
 
-  /** Shortcuts that work while text is edited in place. */
-  onTypingKey(event: KeyboardEvent): void {
-    this.onKey(event);
-  }
-
   /** The name of an edit. */
   named(label: EditLabel): string {
     return deed(label);
@@ -183,12 +179,13 @@ export class Actions {
     return (answer) => {
       this.question = null;
       resolve(answer);
-      this.desk.cursor.focusSoon();
+      // Whoever asked about the text that is edited takes the keyboard back itself.
+      if (!this.desk.editing.draft) this.desk.cursor.focusSoon();
     };
   }
 
   /** Puts the selected cards where the person says, without a drag. */
-  pickPlace(_how: "move"): void {
+  pickPlace(): void {
     const cards = this.desk.editor.chosen("card").map((card) => card.id);
     new Promise<Place | null | undefined>((resolve) => {
       this.question = { kind: "place", answer: this.#answered(resolve) };
@@ -205,7 +202,10 @@ export class Actions {
     const n = insideOf(this.desk.editor.copy, parts);
     if (n === 0) return true;
     return this.confirm({
-      title: t("menu.deleteTitle"),
+      title:
+        parts.length === 1 && parts[0]
+          ? t("menu.deleteTitle", { what: partName(this.desk.editor.copy, parts[0]) })
+          : t("menu.deleteSeveral", { n: parts.length }),
       text: t("menu.deleteText", { n }),
       accept: t("menu.delete"),
       danger: true,
@@ -219,7 +219,9 @@ export class Actions {
     const lane = selected?.lane ?? cursor.lane;
     const step = selected?.step ?? cursor.step;
     if (!lane || !step) return false;
-    const persona = app.persona ?? (selected ? (selected.persona ?? null) : this.whoFeels(lane, null));
+    // Whoever is looked at comes first: on the way to a cell, the point of somebody else is selected.
+    const looked = editor.find("persona", app.persona)?.id;
+    const persona = looked ?? (selected ? (selected.persona ?? null) : this.whoFeels(lane, null));
     const series = selected && (selected.persona ?? null) === persona ? (selected.series ?? "first") : "first";
     const outcome = await editor.edit(
       {
@@ -303,14 +305,12 @@ export class Actions {
 
   async addImage(): Promise<void> {
     const { editor, cursor } = this.desk;
-    const gesture = { id: editor.gesture(), phase: "commit" } as const;
-    const picture = await editor.addPicture(null, "");
-    if (!picture) return;
     const own = cursor.lane && editor.find("lane", cursor.lane);
     const lane = own && hasCards(own.kind) ? own : lanes(editor.copy).find((one) => one.kind === "storyboard");
     const place = lane ? placeAt(editor.copy, lane.id, Math.max(cursor.at, 0)) : null;
-    const outcome = await editor.edit({ do: "addCard", place, fields: { picture } }, { gesture });
-    if (outcome) editor.select(outcome.made);
+    const outcome = await editor.addPictureCard(place);
+    const card = outcome?.made.find((part) => named(part)?.kind === "card");
+    if (card) editor.select([card]);
   }
 
   addStageAfter(stage: string): void {

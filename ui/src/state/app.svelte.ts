@@ -4,6 +4,7 @@ import { getContext, setContext } from "svelte";
 
 import { ask, lookUp } from "../wire/client";
 import type { ImportPreview, Launch, Trouble } from "../wire/generated";
+import { patchOf, type Plain } from "./patch";
 
 /** The panel at the right side. */
 export type Panel = "inspector" | "outline" | "evidence" | "history" | "map" | "personas" | "theme";
@@ -58,8 +59,8 @@ export class App {
   printAsked = $state(false);
   /** Grows whenever the form for new evidence is asked for. */
   evidenceAsked = $state(0);
-  /** Whether settings have changed since they were last sent, and whether they are being kept. */
-  #changed = false;
+  /** The settings as the core has them, and whether they are being kept. */
+  #sent: Plain = {};
   #keeping = false;
 
   /** Asks what the window shows. */
@@ -67,6 +68,7 @@ export class App {
     const { launch } = await lookUp({ ask: "launch" }, "launch");
     this.launch = launch;
     this.settings = { ...USUAL, ...launch.settings };
+    this.#sent = $state.snapshot(this.settings) as Plain;
     this.trouble = launch.trouble;
     this.view = launch.view;
   }
@@ -74,20 +76,29 @@ export class App {
   /** Changes settings and keeps them. */
   change(some: Partial<Settings>): void {
     this.settings = { ...this.settings, ...some };
-    this.#changed = true;
     if (!this.#keeping) void this.#keep();
   }
 
-  /** Keeps the settings at once, because the window may close; those of a drag one after the other. */
+  /** Keeps what has changed at once, because the window may close; what a drag changes, one after the other. */
   async #keep(): Promise<void> {
     this.#keeping = true;
-    while (this.#changed) {
-      this.#changed = false;
-      const settings = $state.snapshot(this.settings) as Record<string, unknown>;
+    for (;;) {
+      const settings = $state.snapshot(this.settings) as unknown as Plain;
+      const changes = patchOf(this.#sent, settings);
+      if (Object.keys(changes).length === 0) break;
+      this.#sent = settings;
       // What cannot be kept still counts while the window is open.
-      await ask({ ask: "settings", settings }, "done").catch(() => undefined);
+      await ask({ ask: "settings", settings: changes }, "done").catch(() => undefined);
     }
     this.#keeping = false;
+  }
+
+  /** Another map is shown: what was looked at on the last one does not count. */
+  turn(): void {
+    this.filter = {};
+    this.persona = null;
+    this.focusLane = null;
+    this.coverage = false;
   }
 
   /** Shows a panel; the same one again hides it. */

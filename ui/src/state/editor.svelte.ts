@@ -15,6 +15,7 @@ import type {
   NoticeInfo,
   Outcome,
   Part,
+  Place,
   Scene,
   Status,
   Steps,
@@ -84,6 +85,7 @@ export class Editor {
   /** Takes the window's map from the core. */
   async open(): Promise<void> {
     const { content } = await ask({ ask: "map" }, "map");
+    this.only = null;
     this.#copy = copyOf(content.map);
     this.revision = content.revision;
     this.selection = content.selection;
@@ -109,9 +111,13 @@ export class Editor {
     }
   }
 
-  /** Takes the whole scene again. */
-  async reload(): Promise<void> {
-    this.#show(await ask({ ask: "scene" }, "scene"));
+  /** Shows the map as an export does, without what the page asks and offers while one works; or as before. */
+  async present(on: boolean): Promise<void> {
+    try {
+      this.#show(await ask({ ask: "present", on }, "scene"));
+    } catch (error) {
+      this.refused(error);
+    }
   }
 
   #show({ scene, plan, revision }: ReplyOf<"scene">): void {
@@ -138,6 +144,15 @@ export class Editor {
 
   /** Edits that the core has not answered yet. */
   #pending = $state(0);
+
+  /** Typing that goes on; each says when the core has all of it. */
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- nobody shows it
+  readonly typings = new Set<() => Promise<void>>();
+
+  /** Waits until the core has every letter that was typed. */
+  async settled(): Promise<void> {
+    while (this.typings.size > 0) await Promise.all([...this.typings].map((done) => done()));
+  }
 
   /** The number of a new gesture. */
   gesture(): number {
@@ -180,6 +195,7 @@ export class Editor {
   }
 
   async #travel(way: "undo" | "redo", count: number): Promise<Outcome | null> {
+    await this.settled();
     const step = this.steps[way];
     if (!step) return null;
     const outcome = await this.#take({ ask: way, count }, { quiet: true });
@@ -196,8 +212,21 @@ export class Editor {
     return this.#take({ ask: "restore", name }, {});
   }
 
-  pastePicture(place: { lane: string; range: { step: string } | { stage: string } } | null): Promise<Outcome | null> {
+  pastePicture(place: Place | null): Promise<Outcome | null> {
     return this.#take({ ask: "pastePicture", place }, {});
+  }
+
+  /** Makes a card of a picture that the person chooses. */
+  async addPictureCard(place: Place | null): Promise<Outcome | null> {
+    try {
+      const reply = await ask({ ask: "addPictureCard", place }, "outcome", "cancelled");
+      if (reply.reply === "cancelled") return null;
+      this.accept(reply.outcome);
+      return reply.outcome;
+    } catch (error) {
+      this.refused(error);
+      return null;
+    }
   }
 
   /** Adds a picture that the person chooses, or of a path; gives its id. */
@@ -205,7 +234,7 @@ export class Editor {
     try {
       const reply = await ask({ ask: "addPicture", path, alt }, "outcome", "cancelled");
       if (reply.reply === "cancelled") return null;
-      this.#accept(reply.outcome);
+      this.accept(reply.outcome);
       const made = reply.outcome.made.map(named).find((part) => part?.kind === "picture");
       return made?.id ?? null;
     } catch (error) {
@@ -223,7 +252,7 @@ export class Editor {
     this.#pending += 1;
     try {
       const { outcome } = await ask(request, "outcome");
-      this.#accept(outcome);
+      this.accept(outcome);
       if (!options.quiet && outcome.label && outcome.steps.undo) announce(deed(outcome.steps.undo));
       for (const note of outcome.notes) notify({ kind: "info", text: note });
       return outcome;
@@ -241,7 +270,7 @@ export class Editor {
   }
 
   /** Takes in what an edit has led to, however it was asked for. */
-  #accept(outcome: Outcome): void {
+  accept(outcome: Outcome): void {
     this.revision = outcome.revision;
     this.steps = outcome.steps;
     if (outcome.deltas.length > 0) {
@@ -259,10 +288,6 @@ export class Editor {
       }
     }
     this.selection = this.#onMap(this.selection);
-  }
-
-  accept(outcome: Outcome): void {
-    this.#accept(outcome);
   }
 
   /** A selection without what is not on the map any more. */

@@ -1,5 +1,6 @@
 // What keys do in the grid that are no shortcuts of actions: walking, typing, scores. Knows no element.
 
+import { keyOf } from "../map/copy";
 import { hasCards } from "../map/grid";
 import { signed } from "../canvas/score";
 import { announce } from "../shared/announce.svelte";
@@ -122,8 +123,8 @@ function extend(actions: Actions, rows: number, across: number): void {
   const { cursor, editor, view } = actions.desk;
   const before = editor.selected;
   cursor.move(rows, across);
-  const known = new Set(before.map((part) => JSON.stringify(part)));
-  const more = cursor.inside().filter((part) => !known.has(JSON.stringify(part)));
+  const known = new Set(before.map(keyOf));
+  const more = cursor.inside().filter((part) => !known.has(keyOf(part)));
   editor.select([...before, ...more]);
   cursor.say(t("canvas.selected", { n: editor.selected.length }));
   const row = cursor.here;

@@ -5,14 +5,6 @@ import { ask } from "../wire/client";
 import type { App } from "./app.svelte";
 import type { Editor } from "./editor.svelte";
 
-/** Whoever runs what the menu bar names. */
-let runner: ((id: string) => void) | null = null;
-
-/** Says who runs what the menu bar names. */
-export function runMenuWith(run: ((id: string) => void) | null): void {
-  runner = run;
-}
-
 /** Listens until the returned function is called. */
 export function listenToShell(app: App, editor: Editor, showMap: () => Promise<void>): () => void {
   const stop = onTold((event) => {
@@ -23,9 +15,6 @@ export function listenToShell(app: App, editor: Editor, showMap: () => Promise<v
       case "files":
         app.hovering = event.paths.length > 0 && !event.dropped;
         if (event.dropped) void takeAll(event.paths);
-        return;
-      case "menu":
-        runner?.(event.action);
         return;
       case "progress":
         return;

@@ -23,13 +23,17 @@ export function beginTyping(editor: Editor): Typing {
       await editor.edit(command, { gesture: { id, phase: "commit" }, quiet: true });
     }
     running = null;
+    editor.typings.delete(done);
   }
+  const done = () => running ?? Promise.resolve();
 
   return {
     type(command) {
       next = command;
-      running ??= run();
+      if (running) return;
+      editor.typings.add(done);
+      running = run();
     },
-    done: () => running ?? Promise.resolve(),
+    done,
   };
 }

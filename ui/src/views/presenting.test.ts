@@ -65,6 +65,13 @@ describe("presenting", () => {
     await waitFor(() => expect(askedFor("fullScreen").at(-1)).toEqual({ ask: "fullScreen", on: false }));
   });
 
+  it("shows the map as an export does while it lasts", async () => {
+    await open();
+    await waitFor(() => expect(askedFor("present")).toEqual([{ ask: "present", on: true }]));
+    end();
+    await waitFor(() => expect(askedFor("present").at(-1)).toEqual({ ask: "present", on: false }));
+  });
+
   it("goes from stage to stage by keys, a clicker and clicks", async () => {
     await open();
     for (const [key, words] of [
@@ -120,7 +127,7 @@ describe("presenting", () => {
   it("leaves by key or button, and leaves keys of others alone", async () => {
     await open();
     await press("f");
-    expect(askedFor("fullScreen").at(-1)).toEqual({ ask: "fullScreen", on: false });
+    await waitFor(() => expect(askedFor("fullScreen").at(-1)).toEqual({ ask: "fullScreen", on: false }));
     await fireEvent.keyDown(document.body, { key: "b", ctrlKey: true });
     expect(document.querySelector(".curtain")).toBeNull();
     await press("Escape");

@@ -47,6 +47,13 @@ export const NO_MAP = { info: { title: "Switching broadband" } } as unknown as J
 /** An editor of a map that is writable and saved. */
 export async function editorOf(map: JourneyMap = NO_MAP, scene?: Scene, plan?: GridPlan): Promise<Editor> {
   const nothing: Scene = { size: { width: 0, height: 0 }, background: "#FFFFFF", rtl: false, layers: [] } as never;
+  const drawn = () =>
+    ({
+      reply: "scene",
+      scene: scene ?? nothing,
+      plan: plan ?? { columns: [], axes: [], rail: [0, 0], panel: [0, 0] },
+      revision: 1,
+    }) as const;
   answer({
     map: () => ({
       reply: "map",
@@ -60,12 +67,8 @@ export async function editorOf(map: JourneyMap = NO_MAP, scene?: Scene, plan?: G
         notices: [],
       } as never,
     }),
-    scene: () => ({
-      reply: "scene",
-      scene: scene ?? nothing,
-      plan: plan ?? { columns: [], axes: [], rail: [0, 0], panel: [0, 0] },
-      revision: 1,
-    }),
+    scene: drawn,
+    present: drawn,
   });
   const editor = new Editor();
   await editor.open();

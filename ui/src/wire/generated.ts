@@ -864,11 +864,7 @@ done: number,
 /**
  * In all.
  */
-all: number, } | { "event": "menu", 
-/**
- * The action's id.
- */
-action: string, };
+all: number, };
 
 /**
  * One thing that a source says about a card.
@@ -2525,7 +2521,7 @@ preview: ExportPreview, };
  */
 export type Request = { "ask": "launch" } | { "ask": "settings", 
 /**
- * Whatever it is.
+ * What has changed of it, as a merge patch (RFC 7396).
  */
 settings: Record<string, unknown>, } | { "ask": "face", 
 /**
@@ -2579,7 +2575,11 @@ url: string, } | { "ask": "map" } | { "ask": "firstScene" } | { "ask": "scene" }
 /**
  * The person.
  */
-persona: PersonaId | null, } | { "ask": "edit", 
+persona: PersonaId | null, } | { "ask": "present", 
+/**
+ * As an export.
+ */
+on: boolean, } | { "ask": "edit", 
 /**
  * The revision that the page shows.
  */
@@ -2616,6 +2616,10 @@ command: Command, } | { "ask": "copy",
  * The parts.
  */
 parts: Array<Part>, } | { "ask": "clipboard" } | { "ask": "pastePicture", 
+/**
+ * Where it lies; otherwise in the parking lot.
+ */
+place: Place | null, } | { "ask": "addPictureCard", 
 /**
  * Where it lies; otherwise in the parking lot.
  */

@@ -9,7 +9,7 @@ use std::{
 use tauri::{AppHandle, Manager};
 use throughline_wire::{ImportHow, Reply, Trouble};
 
-use super::{Answer, io, shell, work::changed};
+use super::{Answer, io, shell, work::edited};
 use crate::{
     desk::Desk,
     drafts, gallery, importing,
@@ -20,8 +20,11 @@ use crate::{
 /// Puts a map into this window, or into a new one if this one has a map.
 pub(super) fn show(app: &AppHandle, window: &str, map: OpenMap) -> Answer {
     let here = app.state::<Desk>().place(window).map.is_none();
-    let target = if here { window.to_owned() } else { windows::make(app).map_err(shell)?.label().to_owned() };
-    windows::show(app, &target, map);
+    if here {
+        windows::show(app, window, map);
+    } else {
+        windows::make(app, |window| windows::show(app, window, map)).map_err(shell)?;
+    }
     Ok(Reply::Shown { here })
 }
 
@@ -71,7 +74,7 @@ pub(super) fn import(app: &AppHandle, window: &str, how: ImportHow) -> Answer {
     let desk = app.state::<Desk>();
     let read = desk.place(window).read.ok_or_else(|| Trouble::new("no-import", "no file was read", "choose one"))?;
     let reply = match read.command(how) {
-        Some(command) => changed(&desk, window, |session| session.edit(command)),
+        Some(command) => edited(app, window, |session| session.edit(command)),
         None => {
             let path = drafts::fresh(desk.home(), &read.map.info.title).map_err(io)?;
             show(app, window, OpenMap::create(&path, &read.map, world::env(desk.home()))?)
@@ -117,6 +120,15 @@ pub(super) fn share(app: &AppHandle, window: &str, path: Option<String>) -> Answ
     let Some(path) = chosen else { return Ok(Reply::Cancelled) };
     map.lock().session.share(&path, asked)?;
     written(&path)
+}
+
+/// Takes a map off the list of recent ones. A draft goes out of sight with it, so it must not be open.
+pub(super) fn forget(desk: &Desk, path: &Path) -> Answer {
+    if drafts::is_one(path, desk.home()) && desk.window_of(path).is_some() {
+        let sentence = "this draft is open in another window".to_owned();
+        return Err(Trouble::new("draft-open", sentence, "close it there first"));
+    }
+    recents::forget(desk, path).map(|()| Reply::Done).map_err(io)
 }
 
 pub(super) fn written(path: &Path) -> Answer {

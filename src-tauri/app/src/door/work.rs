@@ -1,23 +1,65 @@
 //! Work on the map that a window shows.
 
-use std::{path::PathBuf, sync::atomic};
+use std::{
+    collections::HashMap,
+    path::PathBuf,
+    sync::atomic,
+    thread,
+    time::{Duration, Instant},
+};
 
 use tauri::{AppHandle, Manager};
 use throughline_wire::{
     Event, ExportChoice, Reply, SnapshotEntry, StepEntry,
     edit::{Command, Entry, Summary},
-    session::{Outcome, Problem, Session},
+    session::{Outcome, Problem, Session, Status},
     store::SnapshotInfo,
 };
 
 use super::{Answer, files::written};
-use crate::{desk::Desk, drafts, exporting, opened::Shown, saving, windows};
+use crate::{
+    desk::Desk,
+    drafts, exporting,
+    opened::{OpenMap, Shown},
+    saving, windows,
+};
 
 pub(super) fn changed(desk: &Desk, window: &str, how: impl FnOnce(&mut Session) -> Result<Outcome, Problem>) -> Answer {
     let map = desk.map(window)?;
     let mut shown = map.lock();
     let done = how(&mut shown.session)?;
     Ok(shown.outcome(done))
+}
+
+/// Changes the window's map; the window is called what the map is called.
+pub(super) fn edited(
+    app: &AppHandle,
+    window: &str,
+    how: impl FnOnce(&mut Session) -> Result<Outcome, Problem>,
+) -> Answer {
+    let desk = app.state::<Desk>();
+    let map = desk.map(window)?;
+    let title = || map.lock().session.map().info.title.clone();
+    let before = title();
+    let reply = changed(&desk, window, how)?;
+    let now = title();
+    if now != before {
+        windows::title(app, window, &now);
+    }
+    Ok(reply)
+}
+
+/// How an attempt to write has ended, or how far it has come after two seconds. Nobody waits for the map meanwhile.
+pub(super) fn tried(map: &OpenMap) -> Status {
+    let until = Instant::now() + Duration::from_secs(2);
+    loop {
+        let status = map.lock().session.status();
+        let failed = status.failure.is_some() && status.tried >= status.wanted;
+        if status.is_saved() || failed || Instant::now() >= until {
+            return status;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
 }
 
 /// Takes several steps through the history; as many as there are.
@@ -28,9 +70,12 @@ pub(super) fn repeat(
 ) -> Result<Outcome, Problem> {
     let mut last = step(session)?;
     for _ in 1..count {
-        // The end of the history is no mistake.
-        let Ok(next) = step(session) else { break };
-        last = last.then(next);
+        match step(session) {
+            Ok(next) => last = last.then(next),
+            // The end of the history is no mistake.
+            Err(Problem::NoSteps(_)) => break,
+            Err(other) => return Err(other),
+        }
     }
     Ok(last)
 }
@@ -49,10 +94,11 @@ pub(super) fn snapshots(shown: &Shown) -> Answer {
 }
 
 pub(super) fn history(shown: &Shown) -> Answer {
-    let journal = shown.session.journal().unwrap_or_default();
+    let journal: HashMap<_, _> =
+        shown.session.journal().unwrap_or_default().into_iter().map(|record| (record.seq, record)).collect();
     let history = shown.session.history();
     let entry = |one: &Entry, undone| {
-        let record = journal.iter().find(|record| record.seq == one.seq);
+        let record = journal.get(&one.seq);
         StepEntry {
             seq: one.seq,
             label: one.transaction.label.clone(),

@@ -86,16 +86,19 @@ pub(crate) fn figures(page: &Page<'_>) -> Vec<Figure> {
         label: words.get(key).to_owned(),
         tone,
     };
+    let counted = |number: usize, many: &str, one: &str, tone: Tone| {
+        figure(number.to_string(), if number == 1 { one } else { many }, tone)
+    };
     let mut found = Vec::new();
     match count(LaneKind::Touchpoints) {
         0 => {}
-        number => found.push(figure(number.to_string(), "touchpoints", Tone::Neutral)),
+        number => found.push(counted(number, "touchpoints", "touchpoints1", Tone::Neutral)),
     }
     let moments = page.index.count(|_| true).moments;
     if moments > 0 {
-        found.push(figure(moments.to_string(), "keyMoments", Tone::Good));
+        found.push(counted(moments, "keyMoments", "keyMoments1", Tone::Good));
     } else if count(LaneKind::PainPoints) > 0 {
-        found.push(figure(count(LaneKind::PainPoints).to_string(), "painPoints", Tone::Neutral));
+        found.push(counted(count(LaneKind::PainPoints), "painPoints", "painPoints1", Tone::Neutral));
     }
     let lowest = page
         .map

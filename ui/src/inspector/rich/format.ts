@@ -138,7 +138,22 @@ export function setLink(root: HTMLElement, link: string | null): void {
   }
   if (!link) page.execCommand("unlink");
   else if (range.collapsed && !here) insert(root, link.replace(/^(https?:\/\/|mailto:)/i, ""), link);
-  else page.execCommand("createLink", false, link);
+  else {
+    if (!range.collapsed) restore(root, onWords(root, range));
+    page.execCommand("createLink", false, link);
+  }
+}
+
+/** A selection of everything begins and ends around paragraphs; a link around those would leave an empty one behind. */
+function onWords(root: HTMLElement, range: Range): Range {
+  const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const texts: Text[] = [];
+  while (walker.nextNode()) if (range.intersectsNode(walker.currentNode)) texts.push(walker.currentNode as Text);
+  const [first, last] = [texts[0], texts.at(-1)];
+  const narrow = range.cloneRange();
+  if (first && range.startContainer !== first) narrow.setStart(first, 0);
+  if (last && range.endContainer !== last) narrow.setEnd(last, last.length);
+  return narrow;
 }
 
 function insert(root: HTMLElement, text: string, link: string): void {

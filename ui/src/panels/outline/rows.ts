@@ -3,6 +3,7 @@
 import { signed } from "../../canvas/score";
 import { named, type Kinds, type MapCopy } from "../../map/copy";
 import { typedFeeling, type OutlineRow } from "../../map/outline";
+import { retyped } from "../../map/retype";
 import { plain, spoken } from "../../map/text";
 import type { IconName } from "../../shared/icons";
 import type { Editor } from "../../state/editor.svelte";
@@ -134,7 +135,8 @@ export function keep(editor: Editor, row: OutlineRow, typed: string): void {
     }
   } else if (row.kind === "card") {
     const field = fieldOf(copy, row.lane, row.card);
-    if (part) void editor.set(part, { [field]: typed.split(/\s*↵\s*/).join("\n") });
+    const words = typed.split(/\s*↵\s*/).join("\n");
+    if (part) void editor.set(part, { [field]: field === "text" ? retyped(row.card.text, words) : words });
   } else if (part) void editor.set(part, { name: typed });
 }
 

@@ -12,6 +12,8 @@ export interface Entry {
   readonly id: string;
   readonly group: "recent" | "actions" | "places";
   readonly label: string;
+  /** What else it is looked for by. */
+  readonly also?: string;
   readonly icon: string;
   /** Paler, at the end: a shortcut, or where something lies. */
   readonly aside: string;
@@ -39,6 +41,7 @@ function deeds(actions: Actions): Entry[] {
       id: action.id,
       group: "actions" as const,
       label: action.label(),
+      also: action.also?.() ?? "",
       icon: action.icon ?? "command",
       aside: action.keys?.[0] ? written(action.keys[0]) : "",
       keys: true,
@@ -86,7 +89,7 @@ export function entriesFor(editor: Editor, actions: Actions, typed: string): Ent
     ];
   }
   const scored = all
-    .map((entry) => ({ entry, points: score(entry.label, typed) }))
+    .map((entry) => ({ entry, points: score(entry.label, typed) ?? score(entry.also ?? "", typed) }))
     .filter((one): one is { entry: Entry; points: number } => one.points !== null)
     .sort((a, b) => usable(a.entry) - usable(b.entry) || b.points - a.points)
     .map(({ entry }) => entry);

@@ -24,6 +24,8 @@ export interface Action {
   readonly id: string;
   /** Its name, in the state that it would act on. */
   readonly label: () => string;
+  /** What else it is looked for by. */
+  readonly also?: () => string;
   readonly icon?: IconName;
   /** Shortcuts as `mod+shift+k`; the first one is shown. */
   readonly keys?: readonly string[];

@@ -144,6 +144,7 @@ export function fileActions(desk: Desk, _actions: Actions): Action[] {
       apart: true,
       run: () =>
         attempt(async () => {
+          await editor.settled();
           await ask({ ask: "closeMap" }, "done");
           app.view = "start";
         }),
@@ -155,6 +156,7 @@ export function fileActions(desk: Desk, _actions: Actions): Action[] {
       menu: "file",
       run: () =>
         attempt(async () => {
+          await editor.settled();
           await ask({ ask: "closeWindow" }, "done");
         }),
     },

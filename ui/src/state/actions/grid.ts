@@ -4,7 +4,9 @@ import { named, partOf } from "../../map/copy";
 import { columns, hasCards, lanes, placeAt, span } from "../../map/grid";
 import { HEAD } from "../../canvas/cursor.svelte";
 import { askForPersona } from "../../panels/requests.svelte";
+import { announce } from "../../shared/announce.svelte";
 import type { IconName } from "../../shared/icons";
+import { notify } from "../../shared/toast";
 import type { LaneKind, Part } from "../../wire/generated";
 import { t } from "../../words";
 import type { Actions } from "../actions.svelte";
@@ -166,6 +168,7 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
     {
       id: "note.add",
       label: () => t("menu.addNote"),
+      also: () => t("menu.alsoNote"),
       icon: "note",
       menu: "insert",
       enabled: writable,
@@ -244,7 +247,7 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
       label: () => t("menu.moveTo"),
       menu: "arrange",
       enabled: () => writable() && cards().length > 0,
-      run: () => actions.pickPlace("move"),
+      run: () => actions.pickPlace(),
     },
     {
       id: "card.park",
@@ -350,7 +353,23 @@ export function gridActions(desk: Desk, actions: Actions): Action[] {
       },
     },
     flag("lane.collapse", "collapsed"),
-    flag("lane.hide", "hidden"),
+    {
+      ...flag("lane.hide", "hidden"),
+      run: async () => {
+        const id = lane();
+        const name = editor.find("lane", id)?.name || t("canvas.unnamedLane");
+        if (!id || !(await editor.set({ lane: id }, { hidden: true }, { quiet: true }))) return;
+        editor.select([]);
+        cursor.focusSoon();
+        const back = () => void editor.showLane(id);
+        notify({
+          kind: "info",
+          text: t("canvas.laneHidden", { name }),
+          action: { label: t("canvas.showAgain"), run: back },
+        });
+        announce(t("canvas.laneHidden", { name }));
+      },
+    },
     {
       id: "lane.showAll",
       label: () => t("menu.showAllLanes"),

@@ -1,5 +1,7 @@
 // Bold, italic, bullets and links in the text that is edited in place.
 
+import { linkFrom, rangeIn, restore, setLink } from "../../inspector/rich/format";
+import { notify } from "../../shared/toast";
 import { t } from "../../words";
 import type { Actions } from "../actions.svelte";
 import type { Action, Desk } from "./action";
@@ -40,13 +42,19 @@ export function textActions(desk: Desk, actions: Actions): Action[] {
       enabled: editing,
       hidden: true,
       run: async () => {
-        const selection = window.getSelection();
-        const range = selection?.rangeCount ? selection.getRangeAt(0).cloneRange() : null;
+        const text = document.activeElement;
+        if (!(text instanceof HTMLElement)) return;
+        const range = rangeIn(text)?.cloneRange() ?? null;
         const address = await actions.askText(t("menu.linkAddress"), "https://");
-        if (!address || !range) return;
-        selection?.removeAllRanges();
-        selection?.addRange(range);
-        document.execCommand("createLink", false, address);
+        // The dialog gives the keyboard to the page as it goes.
+        await new Promise((done) => setTimeout(done, 50));
+        if (!text.isConnected) return;
+        restore(text, range);
+        if (address === null) return;
+        const link = linkFrom(address);
+        if (link) setLink(text, link);
+        else notify({ kind: "warn", text: t("inspector.rich.wrong") });
+        text.dispatchEvent(new InputEvent("input", { bubbles: true }));
       },
     },
   ];

@@ -3,7 +3,7 @@
 import type { Rect } from "../../wire/generated";
 import { connectorsOf } from "../../scene/connectors";
 import { unionOf } from "../../scene/geometry";
-import { named } from "../../map/copy";
+import { keyOf, named } from "../../map/copy";
 import { t } from "../../words";
 import type { Actions } from "../actions.svelte";
 import type { Action, Desk } from "./action";
@@ -88,11 +88,7 @@ export function viewActions(desk: Desk, _actions: Actions): Action[] {
       hidden: true,
       run: () => {
         const part = editor.selected[0];
-        if (
-          part &&
-          named(part)?.kind === "card" &&
-          !cursor.inside().some((one) => JSON.stringify(one) === JSON.stringify(part))
-        ) {
+        if (part && named(part)?.kind === "card" && !cursor.inside().some((one) => keyOf(one) === keyOf(part))) {
           cursor.goTo(part);
         }
         const box = selectedBox(desk);
@@ -115,7 +111,7 @@ export function viewActions(desk: Desk, _actions: Actions): Action[] {
     panel("inspector", "sliders-horizontal"),
     panel("outline", "tree-structure", ["mod+shift+o"]),
     panel("evidence", "seal-check", ["mod+shift+e"]),
-    panel("history", "clock-counter-clockwise"),
+    { ...panel("history", "clock-counter-clockwise"), also: () => t("menu.alsoHistory") },
     panel("map", "info"),
     panel("personas", "user-circle"),
     panel("theme", "palette"),

@@ -13,9 +13,9 @@ export class StartModel {
   /** What is being opened: a path, a template, `new`. */
   busy = $state<string | null>(null);
   readonly #app: App;
-  readonly #shown: () => void;
+  readonly #shown: () => Promise<void>;
 
-  constructor(app: App, shown: () => void) {
+  constructor(app: App, shown: () => Promise<void>) {
     this.#app = app;
     this.#shown = shown;
   }
@@ -85,7 +85,7 @@ export class StartModel {
       const reply = await ask(request, "shown", "import", "cancelled");
       switch (reply.reply) {
         case "shown":
-          if (reply.here) this.#shown();
+          if (reply.here) await this.#shown();
           else await this.#listRecents();
           break;
         case "import":

@@ -7,6 +7,8 @@ export default {
   redone: "Redone: {what}",
   unnamedLane: "Unnamed lane",
   laneShown: "{name} is shown",
+  laneHidden: "{name} is hidden, on screen and in exports",
+  showAgain: "Show",
   unnamedStage: "Unnamed stage",
   unnamedStep: "Unnamed step",
   laneHeader: "{name}, lane {nth}",
