@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { box, group, layer, rect, scene } from "../scene/test-scenes";
 import type { GridPlan } from "../wire/generated";
-import { headHeight, rowsOf } from "./rows";
+import { headHeight, railGround, rowsOf } from "./rows";
 
 const plan = { columns: [], axes: [], rail: [0, 100], panel: [0, 1000] } as GridPlan;
 const header = layer(
@@ -23,5 +23,14 @@ describe("the header that stays", () => {
   });
   it("is nothing on a map without stages", () => {
     expect(height(arrow)).toBe(0);
+  });
+});
+
+describe("the ground of the rail", () => {
+  it("lets the words of dividers be seen", () => {
+    expect(railGround([], 100, 1, "#FFF")).toBe("#FFF");
+    expect(railGround([rect(0, 300, 900, 340)], 100, 0.5, "#FFF")).toBe(
+      "linear-gradient(to bottom, #FFF 50px, transparent 50px 70px, #FFF 70px)",
+    );
   });
 });

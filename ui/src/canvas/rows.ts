@@ -63,3 +63,13 @@ export function rowsOf(scene: Scene, plan: GridPlan): Row[] {
   }
   return rows.sort((a, b) => a.box.y0 - b.box.y0);
 }
+
+/** What is painted below the lanes' titles: the page's colour, and nothing where the words of a divider begin. */
+export function railGround(dividers: readonly Rect[], top: number, zoom: number, color: string): string {
+  if (dividers.length === 0) return color;
+  const stops = dividers.flatMap(({ y0, y1 }) => {
+    const [from, to] = [y0 * zoom - top, y1 * zoom - top].map((y) => `${Math.round(y)}px`);
+    return [`${color} ${from}`, `transparent ${from} ${to}`, `${color} ${to}`];
+  });
+  return `linear-gradient(to bottom, ${stops.join(", ")})`;
+}
