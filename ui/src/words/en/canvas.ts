@@ -52,6 +52,4 @@ export default {
   onlyPerson: "Show {name} alone",
   onlyNow: "Only the curves of {name} are shown",
   everybodyNow: "All curves are shown",
-  emptyTitle: "An empty map",
-  emptyHint: "Add a stage to begin with.",
 } as const;

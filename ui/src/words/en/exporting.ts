@@ -14,7 +14,6 @@ export default {
     json: { name: "JSON", text: "All of the map, for programs." },
   },
   page: {
-    title: "Page",
     paper: "Paper",
     fit: { name: "As large as the map", aside: "" },
     a4: { name: "A4", aside: "210 × 297 mm" },

@@ -51,7 +51,6 @@ export default {
     noneText: "Try a stage such as “Purchase”, or begin with an empty map.",
     showAll: "Show all templates",
     stages: "Stages",
-    use: "Use the template {name}",
   },
   samples: {
     title: "Samples",
