@@ -386,7 +386,7 @@ async function differing(app, name, picture, [right, down]) {
       const frozen = moved ? ", .sheet > .rail, .sheet > .header, .corner" : "";
       const over = [
         ...document.querySelectorAll(
-          `.scroller ~ *, .marks, .plus, .hit.selected${frozen}`,
+          `.scroller ~ *, .marks, .at-header, .hit.selected${frozen}`,
         ),
       ].map((one) => one.getBoundingClientRect());
       const { left, top } = sheet.getBoundingClientRect();

@@ -321,6 +321,15 @@ export class Editor {
     }
   }
 
+  /** Opens another map: in a window of its own, or in the one that has it. */
+  async openMap(path: string): Promise<void> {
+    try {
+      await ask({ ask: "open", path }, "shown", "import", "cancelled");
+    } catch (error) {
+      this.refused(error);
+    }
+  }
+
   /** Selects parts; the keyboard stays in its cell unless another one is given. */
   select(parts: readonly Part[], cell: Cell | null | undefined = this.selection.cell): void {
     this.selection = { parts: [...parts], ...(cell ? { cell } : {}) };

@@ -209,7 +209,7 @@ export default {
     quote: "In their own words",
     extreme: "Peak or low",
     extremes: { auto: "As the curve has it", marked: "Always marked", plain: "Never marked" },
-    who: "Who feels so",
+    persona: "Who feels so",
     series: "Curve",
     step: "At",
     lane: "In",
