@@ -7,6 +7,7 @@
 //! Lengths are in px of a 1920 px wide page unless a page says how many points a px is.
 
 mod color;
+mod deck;
 #[cfg(feature = "ts")]
 mod geometry;
 mod meaning;
@@ -16,6 +17,7 @@ mod sheet;
 mod text;
 
 pub use color::Color;
+pub use deck::{Deck, Palette, Slide};
 pub use meaning::{Meaning, Role};
 pub use node::{Clip, Gradient, Image, Item, Node, NodeId, Paint, Path, Pixels, Stroke};
 pub use patch::{Kept, Op, ScenePatch};
