@@ -5,12 +5,13 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use throughline_layout::{Layout, Options};
+use throughline_layout::{DeckOptions, Layout, Options};
 use throughline_model::Map;
 use throughline_scene::{Orientation, Paper};
 
 use crate::{
     command::Outcome,
+    deck::DeckArgs,
     files, names,
     paint::{self, Format, Look},
     paper, pick,
@@ -51,6 +52,8 @@ pub(crate) struct Args {
     /// Show these lanes only, by name or kind
     #[arg(long, value_name = "NAMES")]
     lanes: Vec<String>,
+    #[command(flatten)]
+    deck: DeckArgs,
 }
 
 fn scale(text: &str) -> std::result::Result<f64, String> {
@@ -150,6 +153,8 @@ struct Exporter {
     lanes: Vec<String>,
     page: Option<Paper>,
     look: Look,
+    /// How maps become slides, if they do.
+    deck: Option<DeckOptions>,
 }
 
 impl Exporter {
@@ -167,6 +172,7 @@ impl Exporter {
             lanes: args.lanes.clone(),
             page: args.page,
             look: Look { paper: Paper::Fit, orientation, scale: args.scale, outlines: args.outlines },
+            deck: args.deck.options()?,
         })
     }
 
@@ -241,17 +247,24 @@ impl Exporter {
         let aspect = paper::aspect(look.paper, look.orientation);
         let mut options = Options { aspect, ..self.options.clone() };
         let mut scene = None;
-        if formats.iter().any(|format| format.is_picture()) {
-            if !self.lanes.is_empty() {
-                match pick::lanes(map, &self.lanes) {
-                    Ok(lanes) => options.lanes = Some(lanes),
-                    Err(problem) => return formats.iter().map(|_| Err(problem.clone())).take(1).collect(),
-                }
+        let shows = |format: &Format| format.is_picture() || format.is_deck(self.deck.is_some());
+        if !self.lanes.is_empty() && formats.iter().any(shows) {
+            match pick::lanes(map, &self.lanes) {
+                Ok(lanes) => options.lanes = Some(lanes),
+                Err(problem) => return formats.iter().map(|_| Err(problem.clone())).take(1).collect(),
             }
+        }
+        let mut slides = None;
+        if formats.iter().any(|format| format.is_deck(self.deck.is_some())) {
+            let chosen = DeckOptions { map: options.clone(), ..self.deck.clone().unwrap_or_default() };
+            slides = Some(self.layout.deck(map, &chosen));
+        }
+        let page = |format: &Format| format.is_picture() && !format.is_deck(self.deck.is_some());
+        if formats.iter().any(page) {
             scene = Some(self.layout.lay(map, &options));
-            for missing in self.layout.take_missing() {
-                report.warning(&unseen(&missing.text, &missing.chars).of(label));
-            }
+        }
+        for missing in self.layout.take_missing() {
+            report.warning(&unseen(&missing.text, &missing.chars).of(label));
         }
         if let Some(scene) = scene.as_ref().filter(|_| formats.contains(&Format::Pdf)) {
             let Look { paper, orientation, .. } = look;
@@ -260,6 +273,9 @@ impl Exporter {
             }
         }
         let bytes = |format: &Format| match &scene {
+            _ if format.is_deck(self.deck.is_some()) => {
+                slides.as_ref().map_or(Ok(Vec::new()), |deck| paint::deck(deck, *format))
+            }
             Some(scene) if format.is_picture() => paint::picture(map, scene, *format, &look),
             _ => paint::data(map, *format).map(|(bytes, left)| {
                 for problem in left {

@@ -2,6 +2,7 @@
 
 mod check;
 mod command;
+mod deck;
 mod diagnose;
 mod edit;
 mod export;

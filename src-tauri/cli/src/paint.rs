@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use clap::ValueEnum;
 use throughline_export::{ExportError, PdfOptions, PdfPage, PngOptions, SvgOptions, TextMode};
 use throughline_model::Map;
-use throughline_scene::{Orientation, Paper, Scene, Sheet};
+use throughline_scene::{Deck, Orientation, Paper, Scene, Sheet, Slide};
 
 use crate::report::{Problem, Result};
 
@@ -54,6 +54,11 @@ impl Format {
         Format::value_variants().iter().copied().find(|format| format.extension().eq_ignore_ascii_case(ending))
     }
 
+    /// Whether it shows slides, `wanted` being whether a PDF does.
+    pub(crate) fn is_deck(self, wanted: bool) -> bool {
+        self == Format::Pdf && wanted
+    }
+
     /// Whether it shows the page that layout makes; the others hold the map alone.
     pub(crate) fn is_picture(self) -> bool {
         match self {
@@ -74,6 +79,14 @@ pub(crate) struct Look {
     pub(crate) scale: f64,
     /// Letters of an SVG as shapes.
     pub(crate) outlines: bool,
+}
+
+/// The bytes of a deck.
+pub(crate) fn deck<'a>(deck: &'a Deck, format: Format) -> Result<Vec<u8>> {
+    debug_assert_eq!(format, Format::Pdf);
+    let page = |slide: &'a Slide| PdfPage { scene: &slide.scene, sheet: Sheet::scaled(slide.scene.size, deck.scale) };
+    let pages: Vec<PdfPage<'_>> = deck.slides.iter().map(page).collect();
+    throughline_export::pdf(&pages, &PdfOptions::default()).map_err(refused)
 }
 
 /// The bytes of a picture of a map.

@@ -9,8 +9,8 @@ use throughline_scene::{Layer, LayerKind, Meaning, Node, Role, Scene};
 use crate::{
     bands,
     frames::Frames,
-    furniture::Furniture,
-    grid::{LANE_GAP, MARGIN},
+    furniture::{self, Furniture},
+    grid::LANE_GAP,
     lane::Laid,
     legend::{self, Marks},
     memo::{HERE, Memo},
@@ -65,13 +65,66 @@ pub(crate) fn page(page: &mut Page<'_>, kept: &mut Kept) -> Scene {
     let header_top = title.height + 8.0;
     let mut y = header_top + header.height + if page.columns.stages.is_empty() { 0.0 } else { LANE_GAP + 2.0 };
     let mut placed = rows::rows(page, memo, rows, views, &mut marks, &mut y);
-    let moments = find_moments(&placed);
     *axes = find_axes(&placed);
     placed.extend(bands::parking(page, memo, rows, views, &mut marks, &mut y));
+    see_rows(page, &mut marks, &placed);
+    y += 6.0;
+    let foot = foot(page, &marks, &mut y);
+    let mut layers = vec![layer(
+        LayerKind::Title,
+        "Title",
+        HERE,
+        Size::new(width, title.height),
+        title.nodes.clone(),
+        Arc::clone(&title.meaning),
+    )];
+    layers.extend(table(page, frames, &header, header_top, &placed, y));
+    layers.extend(foot);
+    layers.retain(|layer| !layer.nodes.is_empty() || !layer.meaning.children.is_empty());
+    Scene {
+        size: Size::new(width, y.ceil()),
+        background: ink(page.theme.bg),
+        language: page.language.to_string(),
+        rtl: page.rtl,
+        title: page.map.info.title.clone(),
+        description: describe(page),
+        author: page.map.info.owner.clone(),
+        layers,
+    }
+}
 
+/// Takes note of the marks that rows show beyond those of their cards.
+pub(crate) fn see_rows(page: &Page<'_>, marks: &mut Marks, placed: &[Placed]) {
+    marks.moment &= page.index.count(|_| true).moments > 0;
+    marks.uses = placed.iter().flat_map(|row| row.laid.uses.iter().copied()).collect();
+    marks.people = legend_people(placed);
+}
+
+pub(crate) fn layer(
+    kind: LayerKind,
+    name: &str,
+    origin: Point,
+    size: Size,
+    nodes: Vec<Arc<Node>>,
+    meaning: Arc<Meaning>,
+) -> Layer {
+    Layer { kind, name: name.to_owned(), origin, size, nodes, meaning }
+}
+
+/// The layers of header and rows, on a page that reaches down to `bottom`.
+pub(crate) fn table(
+    page: &mut Page<'_>,
+    frames: &mut Frames,
+    header: &furniture::Header,
+    header_top: f64,
+    placed: &[Placed],
+    bottom: f64,
+) -> Vec<Layer> {
+    let width = page.grid.width;
+    let moments = find_moments(placed);
     let mut lanes = Vec::new();
     let (mut panels, mut titles) = (Pen::new(), Pen::new());
-    for row in &placed {
+    for row in placed {
         let drawn = frames.draw(page, row);
         if let Some((panel, title)) = drawn.nodes {
             panels.push(panel);
@@ -86,37 +139,15 @@ pub(crate) fn page(page: &mut Page<'_>, kept: &mut Kept) -> Scene {
             meaning: drawn.meaning,
         });
     }
-    marks.moment &= !moments.is_empty() || page.index.count(|_| true).moments > 0;
-    marks.uses = placed.iter().flat_map(|row| row.laid.uses.iter().copied()).collect();
-    marks.people = legend_people(&placed);
-    y += 6.0;
-    let foot = foot(page, &marks, &mut y);
-
-    let layer = |kind, name: &str, origin: Point, size: Size, nodes: Vec<Arc<Node>>, meaning: Arc<Meaning>| Layer {
-        kind,
-        name: name.to_owned(),
-        origin,
-        size,
-        nodes,
-        meaning,
-    };
     let nothing = || Arc::new(Meaning::new(Role::Artifact, ""));
     let origin = |top| Point::new(0.0, top);
     let mut layers = vec![
-        layer(
-            LayerKind::Title,
-            "Title",
-            HERE,
-            Size::new(width, title.height),
-            title.nodes.clone(),
-            Arc::clone(&title.meaning),
-        ),
-        layer(LayerKind::Panels, "Panels", HERE, Size::new(width, y), panels.into_nodes(), nothing()),
+        layer(LayerKind::Panels, "Panels", HERE, Size::new(width, bottom), panels.into_nodes(), nothing()),
         layer(
             LayerKind::Under,
             "Moments of truth, bands",
             HERE,
-            Size::new(width, y),
+            Size::new(width, bottom),
             moments::bands(page, &moments).into_nodes(),
             nothing(),
         ),
@@ -138,23 +169,12 @@ pub(crate) fn page(page: &mut Page<'_>, kept: &mut Kept) -> Scene {
         LayerKind::Over,
         "Moments of truth and ways back",
         HERE,
-        Size::new(width, y),
+        Size::new(width, bottom),
         over.into_nodes(),
         nothing(),
     ));
-    layers.push(layer(LayerKind::Rail, "Lane titles", HERE, Size::new(width, y), titles.into_nodes(), nothing()));
-    layers.extend(foot);
-    layers.retain(|layer| !layer.nodes.is_empty() || !layer.meaning.children.is_empty());
-    Scene {
-        size: Size::new(width, y.ceil()),
-        background: ink(page.theme.bg),
-        language: page.language.to_string(),
-        rtl: page.rtl,
-        title: page.map.info.title.clone(),
-        description: describe(page),
-        author: page.map.info.owner.clone(),
-        layers,
-    }
+    layers.push(layer(LayerKind::Rail, "Lane titles", HERE, Size::new(width, bottom), titles.into_nodes(), nothing()));
+    layers
 }
 
 /// A node of the header, in coordinates of the page.
@@ -225,7 +245,8 @@ fn legend_people(rows: &[Placed]) -> Vec<(usize, String)> {
 
 /// Legend and footer: side by side if there is room, else one below the other.
 fn foot(page: &mut Page<'_>, marks: &Marks, y: &mut f64) -> Vec<Layer> {
-    let width = page.grid.width - MARGIN * 2.0;
+    let margin = page.grid.frame.margin;
+    let width = page.grid.width - margin * 2.0;
     let footer = legend::footer(page);
     let beside = footer.as_ref().is_some_and(|(_, size, _)| size.width < width * 0.45);
     let room = if beside { width - footer.as_ref().map_or(0.0, |(_, size, _)| size.width) - 40.0 } else { width };
@@ -239,7 +260,7 @@ fn foot(page: &mut Page<'_>, marks: &Marks, y: &mut f64) -> Vec<Layer> {
             name: "Legend".to_owned(),
             origin: Point::ZERO,
             size: Size::new(page.grid.width, *y + height),
-            nodes: vec![pen.group("legend", "", (MARGIN + 4.0, *y).into(), Size::new(room, height))],
+            nodes: vec![pen.group("legend", "", (margin + 4.0, *y).into(), Size::new(room, height))],
             meaning: Arc::new(meaning.at("legend")),
         });
         bottom = *y + height;
@@ -248,7 +269,7 @@ fn foot(page: &mut Page<'_>, marks: &Marks, y: &mut f64) -> Vec<Layer> {
         }
     }
     if let Some((pen, size, meaning)) = footer {
-        let at = Point::new(page.grid.width - MARGIN - 4.0 - size.width, top);
+        let at = Point::new(page.grid.width - margin - 4.0 - size.width, top);
         layers.push(Layer {
             kind: LayerKind::Footer,
             name: "Footer".to_owned(),
@@ -259,7 +280,7 @@ fn foot(page: &mut Page<'_>, marks: &Marks, y: &mut f64) -> Vec<Layer> {
         });
         bottom = bottom.max(top + size.height);
     }
-    *y = if layers.is_empty() { *y - 6.0 + MARGIN - LANE_GAP } else { bottom + 26.0 };
+    *y = if layers.is_empty() { *y - 6.0 + margin - LANE_GAP } else { bottom + 26.0 };
     layers
 }
 

@@ -7,14 +7,14 @@ use crate::page::Page;
 impl Page<'_> {
     /// The colour of a stage: its own, else the theme's next one.
     pub(crate) fn stage_color(&self, stage: usize) -> Rgb {
-        self.own_stage_color(stage).unwrap_or_else(|| self.theme.stage(stage))
+        self.own_stage_color(stage).unwrap_or_else(|| self.theme.stage(self.start.stage + stage))
     }
 
     /// The ground of a stage's cards.
     pub(crate) fn stage_tint(&self, stage: usize) -> Rgb {
         match self.own_stage_color(stage) {
             Some(own) => self.theme.surface.mix(own, 0.1),
-            None => self.theme.tint(stage),
+            None => self.theme.tint(self.start.stage + stage),
         }
     }
 
@@ -33,6 +33,18 @@ impl Page<'_> {
         own.map_or(self.theme.personas[person % self.theme.personas.len()], |own| own.nudged(self.theme.surface, 4.5))
     }
 
+    /// The number of a stage, from 1.
+    pub(crate) fn stage_number(&self, stage: usize) -> usize {
+        self.start.stage + stage + 1
+    }
+
+    /// The number of a step as people say it, `2.3`.
+    pub(crate) fn step_number(&self, step: usize) -> String {
+        let (_, stage) = self.columns.steps[step];
+        let before = if stage == 0 { self.start.step } else { 0 };
+        format!("{}.{}", self.stage_number(stage), step - self.columns.stages[stage].1 + before + 1)
+    }
+
     /// What a step is called: its name, else its number.
     pub(crate) fn step_name(&self, step: usize) -> String {
         let (id, stage) = self.columns.steps[step];
@@ -42,7 +54,7 @@ impl Page<'_> {
         match (own.is_empty(), count, stage_name.is_empty()) {
             (false, _, _) => own,
             (true, 1, false) => stage_name,
-            _ => self.map.step_number(self.columns, step),
+            _ => self.step_number(step),
         }
     }
 }

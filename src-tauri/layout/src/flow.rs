@@ -180,7 +180,7 @@ mod tests {
         for width in widths {
             edges.push(edges[edges.len() - 1] + width);
         }
-        Grid { width: edges[edges.len() - 1], edges, blocks: false }
+        Grid { frame: crate::grid::Frame::PAGE, width: edges[edges.len() - 1], edges, blocks: false }
     }
 
     #[test]

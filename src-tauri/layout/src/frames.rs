@@ -56,7 +56,7 @@ impl Frames {
                 known.top = row.top;
                 if let Some((panel, title)) = &mut known.drawn.nodes {
                     *panel = lowered(panel, row.top, panel_size(page, row));
-                    *title = lowered(title, row.top, rail::size(row.height));
+                    *title = lowered(title, row.top, rail::size(page.grid.frame, row.height));
                 }
             }
             return known.drawn.clone();
@@ -130,9 +130,15 @@ fn part_of_rail(page: &Page<'_>, row: &Placed, title: &rail::Title) -> Arc<Node>
     };
     let mut shifted = Pen::new();
     shifted.extend(row.laid.rail.iter().cloned());
-    words.push(shifted.group("", "", (-rail::left(), 0.0).into(), Size::new(page.grid.width, row.height)));
-    let at = (rail::left(), row.top).into();
-    words.group(format!("n{}/title", id(row)), row.name.clone(), at, rail::size(row.height))
+    words.push(shifted.group("", "", (-page.grid.frame.margin, 0.0).into(), Size::new(page.grid.width, row.height)));
+    let at = (page.grid.frame.margin, row.top).into();
+    words.group(format!("n{}/title", id(row)), row.name.clone(), at, rail::size(page.grid.frame, row.height))
+}
+
+/// What a row's cells say, as one text.
+pub(crate) fn described(cells: &[Arc<Meaning>], lane: &throughline_model::Lane) -> String {
+    let texts = cells.iter().flat_map(|cell| &cell.children).map(|part| part.text.clone());
+    std::iter::once(lane.name.clone()).chain(texts).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 fn meaning(row: &Placed) -> Meaning {

@@ -23,6 +23,14 @@ pub(crate) struct Header {
     pub(crate) arrows: Vec<Arc<Node>>,
 }
 
+impl Header {
+    /// Lays the header of a page out.
+    pub(crate) fn of(page: &mut Page<'_>) -> Header {
+        let header::Header { height, nodes, meaning, arrows } = header::lay(page);
+        Header { height, nodes, meaning: Arc::new(Meaning::new(Role::Section, "").with(meaning)), arrows }
+    }
+}
+
 /// What does not scroll away, with what it was drawn for.
 #[derive(Default)]
 pub(crate) struct Furniture {
@@ -63,9 +71,7 @@ impl Furniture {
         if let Some((_, _, header)) = self.header.as_ref().filter(|known| known.0 == reads && known.1 == ends) {
             return Arc::clone(header);
         }
-        let header::Header { height, nodes, meaning, arrows } = header::lay(page);
-        let meaning = Arc::new(Meaning::new(Role::Section, "").with(meaning));
-        let header = Arc::new(Header { height, nodes, meaning, arrows });
+        let header = Arc::new(Header::of(page));
         self.header = Some((reads, ends, Arc::clone(&header)));
         header
     }

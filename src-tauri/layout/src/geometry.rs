@@ -2,7 +2,7 @@
 
 use throughline_model::{LaneId, PersonaId, StageId, StepId};
 
-use crate::{Layout, grid::RAIL};
+use crate::Layout;
 
 /// Where one step's column lies, in px of the page.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,7 +62,7 @@ impl Layout {
         Geometry {
             columns: columns.collect(),
             axes: self.kept.axes.clone(),
-            rail: turn((grid.panel_left(), grid.panel_left() + RAIL)),
+            rail: turn((grid.panel_left(), grid.frame.rail_end())),
             panel: turn((grid.panel_left(), grid.panel_right())),
         }
     }

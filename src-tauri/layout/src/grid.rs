@@ -5,10 +5,53 @@ use throughline_model::{Columns, LaneKind, Map, StageShape};
 
 use crate::index::{Index, Wish};
 
-/// Distance of everything from the page's edges.
-pub(crate) const MARGIN: f64 = 48.0;
-/// Width of the lane rail.
-pub(crate) const RAIL: f64 = 204.0;
+/// The least height of a chart on a slide.
+const SLIDE_PLOT: f64 = 104.0;
+
+/// What stands around the columns.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Frame {
+    /// Distance of everything from the page's edges.
+    pub(crate) margin: f64,
+    /// Width of the lane rail.
+    pub(crate) rail: f64,
+    /// Whether it is a slide's, whose rail is narrow.
+    pub(crate) slide: bool,
+    /// Whether only peaks and lows of a curve are labelled.
+    pub(crate) calm: bool,
+    /// How high charts are, if they do not choose by themselves.
+    pub(crate) plot: Option<f64>,
+}
+
+impl Frame {
+    /// Of a map on a page of its own.
+    pub(crate) const PAGE: Frame = Frame { margin: 48.0, rail: 204.0, slide: false, calm: false, plot: None };
+    /// Of a map on slides.
+    pub(crate) const SLIDE: Frame =
+        Frame { margin: 30.0, rail: 148.0, slide: true, calm: false, plot: Some(SLIDE_PLOT) };
+
+    /// Where the rail ends.
+    pub(crate) fn rail_end(&self) -> f64 {
+        self.margin + self.rail
+    }
+
+    /// Left edge of the first column.
+    pub(crate) fn left(&self) -> f64 {
+        self.rail_end() + RAIL_GAP
+    }
+
+    /// What is left of a page's width for columns.
+    pub(crate) fn room(&self, width: f64) -> f64 {
+        width - self.left() - END_GAP - self.margin
+    }
+}
+
+impl Default for Frame {
+    fn default() -> Frame {
+        Frame::PAGE
+    }
+}
+
 /// From the rail to the first column.
 const RAIL_GAP: f64 = 12.0;
 /// From the last column to the lane's edge.
@@ -31,6 +74,8 @@ pub(crate) const TOUCHPOINT: f64 = 120.0;
 /// Column edges on the page, in px from its left edge.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Grid {
+    /// What stands around the columns.
+    pub(crate) frame: Frame,
     /// Width of the page.
     pub(crate) width: f64,
     /// Edges of the steps: one more than there are steps.
@@ -42,17 +87,17 @@ pub(crate) struct Grid {
 impl Grid {
     /// Left edge of the first column.
     pub(crate) fn left(&self) -> f64 {
-        self.edges.first().copied().unwrap_or(MARGIN + RAIL + RAIL_GAP)
+        self.edges.first().copied().unwrap_or(self.frame.left())
     }
 
     /// Left edge of the lanes' panels.
     pub(crate) fn panel_left(&self) -> f64 {
-        MARGIN
+        self.frame.margin
     }
 
     /// Right edge of the lanes' panels.
     pub(crate) fn panel_right(&self) -> f64 {
-        self.width - MARGIN
+        self.width - self.frame.margin
     }
 
     /// Left edge and width of a span of steps, both ends included.
@@ -72,21 +117,38 @@ impl Grid {
         f64::midpoint(self.edges[step], self.edges[step + 1])
     }
 
+    /// Columns of these widths on a slide of a width, all of which they fill.
+    pub(crate) fn on_slide(frame: Frame, width: f64, least: &[f64], blocks: bool) -> Grid {
+        let widths = share(least, &vec![None; least.len()], frame.room(width));
+        Grid { blocks, ..Grid::of_widths(frame, width, &widths) }
+    }
+
+    /// Columns of these very widths.
+    pub(crate) fn of_widths(frame: Frame, width: f64, widths: &[f64]) -> Grid {
+        Grid { frame, width, edges: edges(frame, widths), blocks: false }
+    }
+
     /// The columns of a map; `stretch` is a factor on their width.
     pub(crate) fn of(map: &Map, index: &mut Index, stretch: f64) -> Grid {
-        let widths = widths(map, index, stretch, true);
-        let mut edges = vec![MARGIN + RAIL + RAIL_GAP];
-        let mut x = edges[0];
-        for width in widths {
-            x += width;
-            edges.push(x);
-        }
-        let width = (x + END_GAP + MARGIN).max(1180.0).ceil();
-        Grid { width, edges, blocks: blocks(map, &index.columns) }
+        let frame = Frame::PAGE;
+        let edges = edges(frame, &widths(map, index, stretch, true));
+        let width = (edges[edges.len() - 1] + END_GAP + frame.margin).max(1180.0).ceil();
+        Grid { frame, width, edges, blocks: blocks(map, &index.columns) }
     }
 }
 
-fn blocks(map: &Map, columns: &Columns) -> bool {
+/// Edges of columns of these widths.
+fn edges(frame: Frame, widths: &[f64]) -> Vec<f64> {
+    let mut x = frame.left();
+    std::iter::once(x)
+        .chain(widths.iter().map(|width| {
+            x += width;
+            x
+        }))
+        .collect()
+}
+
+pub(crate) fn blocks(map: &Map, columns: &Columns) -> bool {
     match map.info.look.stages {
         StageShape::Auto => columns.stages.len() > 8,
         StageShape::Chevrons => false,
@@ -106,13 +168,17 @@ pub(crate) fn widths(map: &Map, index: &mut Index, stretch: f64, keep: bool) -> 
         return stored.into_iter().flatten().collect();
     }
     let least = least_widths(map, index, if blocks(map, &index.columns) { BLOCK } else { CHEVRON });
-    let around = MARGIN * 2.0 + RAIL + RAIL_GAP + END_GAP;
     let wanted: f64 = least.iter().zip(&stored).map(|(least, stored)| stored.unwrap_or(*least)).sum();
     let widest = 560.0 * index.columns.stages.len() as f64;
-    let roomy = (1920.0 - around).min(widest.max(1180.0 - around));
+    let roomy = Frame::PAGE.room(1920.0).min(widest.max(Frame::PAGE.room(1180.0)));
     // A little more than what is asked for lets neighbours be of one width.
     let total = ((wanted * 1.05).max(roomy) * stretch).max(wanted.min(roomy));
     share(&least, &stored, total)
+}
+
+/// What each step needs on a slide.
+pub(crate) fn least_on_slide(map: &Map, index: &mut Index) -> Vec<f64> {
+    least_widths(map, index, if map.info.look.stages == StageShape::Blocks { BLOCK } else { CHEVRON })
 }
 
 /// What each step needs: for its stage's header, its touchpoints, and its longest cell.

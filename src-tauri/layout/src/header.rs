@@ -11,7 +11,6 @@ use throughline_text::Laid;
 use std::sync::Arc;
 
 use crate::{
-    grid::MARGIN,
     page::{Page, Type},
     pen::{Pen, ink},
 };
@@ -45,7 +44,7 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
     let name = entry.map(|stage| stage.name.clone()).unwrap_or_default();
     let time = entry.map(|stage| stage.time.clone()).unwrap_or_default();
     let icon = entry.and_then(|stage| stage.icon.clone());
-    let number = page.one(&(stage + 1).to_string(), Type::new(14.0, 700, color).leading(18.0));
+    let number = page.one(&page.stage_number(stage).to_string(), Type::new(14.0, 700, color).leading(18.0));
     let time_kind = Type::new(13.5, 500, color).leading(17.0);
     let label = |page: &mut Page<'_>, size: f64, width: f64| {
         page.para(&name, Type::new(size, 700, color).leading((size * 1.22).round()), width)
@@ -148,7 +147,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Header {
         }
     }
     if let Some(caption) = caption {
-        caption.draw(&mut header, height);
+        caption.draw(page, &mut header, height);
     }
     let mut y = height;
     if let Some(steps) = steps::steps(page, &mut header, height + 8.0) {
@@ -228,7 +227,7 @@ impl Caption {
             return None;
         }
         let ink = page.theme.ink;
-        let width = crate::grid::RAIL - 8.0;
+        let width = page.grid.frame.rail - 8.0;
         let title = page.para(page.words.get("stages"), Type::new(16.0, 700, ink).leading(20.0), width);
         let mut counts = vec![count(page, page.columns.stages.len(), "stage", "stages")];
         if named_steps(page) {
@@ -242,13 +241,14 @@ impl Caption {
         self.title.size.height + self.below.size.height
     }
 
-    fn draw(&self, header: &mut Header, height: f64) {
+    fn draw(&self, page: &Page<'_>, header: &mut Header, height: f64) {
         let mut pen = Pen::new();
         let top = (height - self.height()) / 2.0;
         pen.text(&self.title, (6.0, top));
         pen.text(&self.below, (6.0, top + self.title.size.height));
-        let size = Size::new(crate::grid::RAIL, height);
-        header.nodes.push(pen.group("stages/caption", "", (MARGIN, 0.0).into(), size));
+        let frame = page.grid.frame;
+        let size = Size::new(frame.rail, height);
+        header.nodes.push(pen.group("stages/caption", "", (frame.margin, 0.0).into(), size));
     }
 }
 
@@ -271,7 +271,7 @@ fn meaning(page: &Page<'_>) -> Vec<Meaning> {
         let stage = page.map.stages.get(id);
         let name = stage.map(|stage| stage.name.clone()).unwrap_or_default();
         let time = stage.map(|stage| stage.time.clone()).unwrap_or_default();
-        let text = [format!("{}. {name}", index + 1), time]
+        let text = [format!("{}. {name}", page.stage_number(index)), time]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect::<Vec<_>>()
@@ -288,7 +288,7 @@ fn meaning(page: &Page<'_>) -> Vec<Meaning> {
         let steps = page.columns.steps.iter().enumerate().map(|(step, (id, _))| {
             let text = format!(
                 "{} {}",
-                page.map.step_number(page.columns, step),
+                page.step_number(step),
                 page.map.steps.get(id).map(|step| step.name.as_str()).unwrap_or_default()
             );
             let mut cell = Meaning::new(Role::ColumnHeader, text.trim()).at(format!("p{id}"));

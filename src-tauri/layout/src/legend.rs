@@ -10,7 +10,6 @@ use throughline_scene::{Meaning, Role, Stroke};
 use crate::{
     card::severity_dots,
     face::face,
-    grid::MARGIN,
     lane::touchpoints::ownership_dash,
     page::{Page, Type},
     pen::{Pen, hatch, ink},
@@ -264,7 +263,7 @@ pub(crate) fn footer(page: &mut Page<'_>) -> Option<(Pen, Size, Meaning)> {
         return None;
     }
     let line = parts.join("  ·  ");
-    let room = page.grid.width - MARGIN * 2.0;
+    let room = page.grid.width - page.grid.frame.margin * 2.0;
     let text = page.para(&line, Type::new(13.0, 500, page.theme.ink2).leading(18.0), room);
     let mut pen = Pen::new();
     let text = if text.line_count() == 1 {

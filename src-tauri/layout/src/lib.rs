@@ -12,6 +12,7 @@ mod callouts;
 mod card;
 mod colors;
 mod curve;
+mod deck;
 mod face;
 mod flow;
 mod frames;
@@ -36,6 +37,7 @@ mod view;
 mod views;
 mod words;
 
+pub use deck::{DECK_SCALE, DeckOptions, DeckPart, SlideFormat};
 pub use geometry::{Axis, Column, Geometry};
 pub use options::Options;
 
@@ -49,7 +51,14 @@ use throughline_model::{Map, PersonaId, StepId};
 use throughline_scene::{Layer, Scene, ScenePatch};
 use throughline_text::{Engine, Missing};
 
-use crate::{assemble::Kept, grid::Grid, index::Index, mirror::Mirrored, page::Page, words::Words};
+use crate::{
+    assemble::Kept,
+    grid::Grid,
+    index::Index,
+    mirror::Mirrored,
+    page::{Page, Start},
+    words::Words,
+};
 
 /// Lays maps out and remembers what it has measured, so that the next layout of nearly the same map is quick.
 pub struct Layout {
@@ -164,11 +173,10 @@ impl Layout {
     }
 
     fn lay_once(&mut self, map: &Map, options: &Options, stretch: f64) -> Scene {
-        let language = if map.info.language.is_empty() { "en" } else { &map.info.language };
         let ground = Ground {
             theme: theme_of(map, options),
             words: Words::of(map),
-            language: language.into(),
+            language: language_of(map),
             stages: map.stages.ordered().into_iter().map(|stage| stage.color.clone()).collect(),
             hide_evidence: map.info.look.hide_evidence,
             only: options.only,
@@ -190,7 +198,9 @@ impl Layout {
             index: &self.index,
             columns: &self.index.columns,
             grid: &columns.0,
+            start: Start::default(),
             options,
+            people: None,
             rtl,
             language: &ground.language,
             engine: &mut self.engine,
@@ -229,6 +239,10 @@ fn keep_equal(before: &[Layer], now: &mut [Layer]) {
             layer.meaning = Arc::clone(&old.meaning);
         }
     }
+}
+
+fn language_of(map: &Map) -> Arc<str> {
+    if map.info.language.is_empty() { "en".into() } else { map.info.language.as_str().into() }
 }
 
 /// The theme of a map: the one chosen, the one made from its accent, or the one that it names.

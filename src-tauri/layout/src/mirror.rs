@@ -40,6 +40,14 @@ impl Mirrored {
     }
 }
 
+/// Mirrors a page that is laid out once.
+pub(crate) fn turn_over(scene: &mut Scene) {
+    let width = scene.size.width;
+    for node in scene.layers.iter_mut().flat_map(|layer| &mut layer.nodes) {
+        *node = mirror(node, width);
+    }
+}
+
 fn rect(rect: Rect, width: f64) -> Rect {
     Rect::new(width - rect.x1, rect.y0, width - rect.x0, rect.y1)
 }

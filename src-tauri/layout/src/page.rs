@@ -16,6 +16,15 @@ use crate::{
     words::Words,
 };
 
+/// The first of the columns that a page shows: its number in the map, that of its stage, and its own in that stage, all
+/// from 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Start {
+    pub(crate) at: usize,
+    pub(crate) stage: usize,
+    pub(crate) step: usize,
+}
+
 /// The layout of one map while it is being made.
 pub(crate) struct Page<'a> {
     pub(crate) map: &'a Map,
@@ -24,7 +33,11 @@ pub(crate) struct Page<'a> {
     pub(crate) index: &'a Index,
     pub(crate) columns: &'a Columns,
     pub(crate) grid: &'a Grid,
+    /// Where the columns start in the map.
+    pub(crate) start: Start,
     pub(crate) options: &'a Options,
+    /// The people whose curves are drawn, everybody being nobody; all if it does not say.
+    pub(crate) people: Option<Vec<Option<usize>>>,
     pub(crate) rtl: bool,
     pub(crate) language: &'a Arc<str>,
     pub(crate) engine: &'a mut Engine,
@@ -97,6 +110,29 @@ impl Body {
 }
 
 impl<'a> Page<'a> {
+    /// The same page with its columns elsewhere.
+    pub(crate) fn on<'b>(&'b mut self, grid: &'b Grid) -> Page<'b> {
+        Page {
+            map: self.map,
+            theme: self.theme,
+            words: self.words,
+            index: self.index,
+            columns: self.columns,
+            grid,
+            start: self.start,
+            options: self.options,
+            people: self.people.clone(),
+            rtl: self.rtl,
+            language: self.language,
+            engine: self.engine,
+        }
+    }
+
+    /// The columns that the page shows, as numbered in the map.
+    pub(crate) fn window(&self) -> std::ops::Range<usize> {
+        self.start.at..self.start.at + self.columns.steps.len()
+    }
+
     /// What views are made from.
     pub(crate) fn viewer(&self) -> Viewer<'a> {
         Viewer { map: self.map, words: self.words, index: self.index }

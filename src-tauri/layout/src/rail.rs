@@ -6,7 +6,7 @@ use throughline_model::{Lane, LaneKind};
 use throughline_text::Laid;
 
 use crate::{
-    grid::{MARGIN, RAIL},
+    grid::Frame,
     page::{Page, Type},
     pen::{Pen, ink},
 };
@@ -18,8 +18,25 @@ pub(crate) struct Title {
     subtitle: Laid,
 }
 
-const TEXT_X: f64 = 62.0;
-const DISC: f64 = 18.0;
+/// How a title is set: large beside a map, small on a slide.
+#[derive(Clone, Copy)]
+struct Look {
+    text_x: f64,
+    center_x: f64,
+    disc: f64,
+    icon: f64,
+    size: f64,
+    end: f64,
+}
+
+fn look(frame: Frame) -> Look {
+    if frame.slide {
+        Look { text_x: 43.0, center_x: 23.0, disc: 14.0, icon: 17.0, size: 14.5, end: 5.0 }
+    } else {
+        Look { text_x: 62.0, center_x: 32.0, disc: 18.0, icon: 21.0, size: 16.0, end: 12.0 }
+    }
+}
+
 /// From this height on a title stands at the lane's top, below it in the middle.
 const TALL: f64 = 96.0;
 const TOP: f64 = 14.0;
@@ -37,7 +54,7 @@ impl Title {
 
     /// How far down the title reaches in a tall lane.
     pub(crate) fn bottom(&self) -> f64 {
-        (38.0 + DISC).max(self.top(f64::INFINITY) + self.text_height()) + 8.0
+        56.0_f64.max(self.top(f64::INFINITY) + self.text_height()) + 8.0
     }
 
     fn middle(height: f64) -> f64 {
@@ -76,21 +93,24 @@ pub(crate) fn lane_icon(lane: &Lane) -> &str {
 
 /// Measures a title.
 pub(crate) fn title(page: &mut Page<'_>, icon: &str, name: &str, subtitle: &str) -> Title {
-    let width = RAIL - TEXT_X - 12.0;
-    let name = page.para(name, Type::new(16.0, 700, page.theme.ink).leading(20.0), width);
+    let frame = page.grid.frame;
+    let look = look(frame);
+    let width = frame.rail - look.text_x - look.end;
+    let leading = (look.size * 1.25).round();
+    let name = page.para(name, Type::new(look.size, 700, page.theme.ink).leading(leading), width);
     let subtitle = page.para(subtitle, Type::new(13.0, 400, page.theme.ink2).leading(17.0), width);
     Title { icon: icon.to_owned(), name, subtitle }
 }
 
 /// Draws a lane's part of the rail, its origin at the panel's top left corner.
 pub(crate) fn draw(page: &Page<'_>, title: &Title, height: f64) -> Pen {
-    let theme = page.theme;
+    let (theme, rail) = (page.theme, page.grid.frame.rail);
     let mut pen = Pen::new();
     let radius = 11.5;
     let mut ground = BezPath::new();
     ground.move_to((12.0, 0.5));
-    ground.line_to((RAIL, 0.5));
-    ground.line_to((RAIL, height - 0.5));
+    ground.line_to((rail, 0.5));
+    ground.line_to((rail, height - 0.5));
     ground.line_to((12.0, height - 0.5));
     ground.quad_to((0.5, height - 0.5), (0.5, height - 0.5 - radius));
     ground.line_to((0.5, 0.5 + radius));
@@ -104,21 +124,18 @@ pub(crate) fn draw(page: &Page<'_>, title: &Title, height: f64) -> Pen {
 /// Disc, icon and words alone, for rows that have no rail of their own.
 pub(crate) fn inscription(page: &Page<'_>, pen: &mut Pen, title: &Title, height: f64) {
     let theme = page.theme;
+    let look = look(page.grid.frame);
     let middle = Title::middle(height);
-    let center = Point::new(32.0, middle);
-    pen.circle(center, DISC, Some(ink(theme.rail_disc)), None);
-    pen.icon(&title.icon, IconStyle::Bold, center - kurbo::Vec2::new(10.5, 10.5), 21.0, ink(theme.ink));
+    let center = Point::new(look.center_x, middle);
+    pen.circle(center, look.disc, Some(ink(theme.rail_disc)), None);
+    let corner = center - kurbo::Vec2::new(look.icon, look.icon) / 2.0;
+    pen.icon(&title.icon, IconStyle::Bold, corner, look.icon, ink(theme.ink));
     let top = title.top(height);
-    pen.text(&title.name, (TEXT_X, top));
-    pen.text(&title.subtitle, (TEXT_X, top + title.name.size.height));
+    pen.text(&title.name, (look.text_x, top));
+    pen.text(&title.subtitle, (look.text_x, top + title.name.size.height));
 }
 
 /// The size of a lane's part of the rail.
-pub(crate) fn size(height: f64) -> Size {
-    Size::new(RAIL, height)
-}
-
-/// Where the rail's parts start on the page.
-pub(crate) fn left() -> f64 {
-    MARGIN
+pub(crate) fn size(frame: Frame, height: f64) -> Size {
+    Size::new(frame.rail, height)
 }

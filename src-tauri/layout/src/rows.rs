@@ -122,23 +122,27 @@ pub(crate) fn rows(
         marks.join(&content.marks);
         let (title, laid) = one(page, memo, rows, lane, content, &moments);
         let height = laid.height.max(title.least()).round();
-        let header = Meaning::new(Role::RowHeader, spoken_title(lane)).at(format!("n{}/title", lane.id));
-        placed.push(Placed {
-            kind: LayerKind::Lane(lane.id.0),
-            name: if lane.name.is_empty() { lane.kind.as_str().to_owned() } else { lane.name.clone() },
-            top: *y,
-            height,
-            laid,
-            title: Some(title),
-            lane: Some(Arc::clone(lane)),
-            header,
-        });
+        placed.push(placed_lane(lane, title, laid, *y, height));
         *y += height + LANE_GAP;
     }
     placed
 }
 
-fn transitions(page: &mut Page<'_>, rows: &mut Rows, y: &mut f64) -> Option<Placed> {
+/// A lane as a row of the page.
+pub(crate) fn placed_lane(lane: &Arc<Lane>, title: Arc<rail::Title>, laid: Arc<Laid>, top: f64, height: f64) -> Placed {
+    Placed {
+        kind: LayerKind::Lane(lane.id.0),
+        name: if lane.name.is_empty() { lane.kind.as_str().to_owned() } else { lane.name.clone() },
+        top,
+        height,
+        laid,
+        title: Some(title),
+        lane: Some(Arc::clone(lane)),
+        header: Meaning::new(Role::RowHeader, spoken_title(lane)).at(format!("n{}/title", lane.id)),
+    }
+}
+
+pub(crate) fn transitions(page: &mut Page<'_>, rows: &mut Rows, y: &mut f64) -> Option<Placed> {
     if lane::transitions::found(page).is_empty() {
         return None;
     }
@@ -207,21 +211,22 @@ fn one(
         on_screen: page.options.on_screen,
     };
     let (title, laid) = rows.row(LayerKind::Lane(lane.id.0), key, || {
-        let laid = lay(page, memo, lane, &content, &title, moments);
+        let laid = lay(page, memo, lane, &content.views, &title, moments);
         (Some(Arc::clone(&title)), laid)
     });
     (title.expect("a lane is kept with its title"), laid)
 }
 
-fn lay(
+/// Lays a lane of these cards out.
+pub(crate) fn lay(
     page: &mut Page<'_>,
     memo: &mut Memo,
     lane: &Lane,
-    content: &Content,
+    views: &[Arc<View>],
     title: &rail::Title,
     moments: &[usize],
 ) -> Laid {
-    let row = Row { lane, views: &content.views };
+    let row = Row { lane, views };
     let mut laid = if lane.collapsed {
         collapsed(page, row.views.len())
     } else {
@@ -249,7 +254,7 @@ fn lay(
         laid.height = laid.height.max(64.0);
     }
     if page.options.on_screen {
-        questions(page, lane, &mut laid, &content.views);
+        questions(page, lane, &mut laid, views);
     } else if laid.nodes.is_empty() && !page.map.cards.is_empty() {
         let text = page.one(page.words.get("noEntries"), Type::new(14.0, 400, page.theme.ink2).italic());
         let mut pen = Pen::new();

@@ -7,16 +7,17 @@ use std::sync::Arc;
 
 use kurbo::{Point, Size};
 use throughline_assets::icons::IconStyle;
-use throughline_model::{MapKind, MapState, Persona};
+use throughline_model::{Map, MapKind, MapState, Persona};
 use throughline_scene::{Meaning, Role, Stroke};
 
-pub(crate) use parts::figures;
+pub(crate) use parts::{figures, tone};
+pub(crate) use portrait::portrait;
 
 use crate::{
-    grid::MARGIN,
     page::{Page, Type},
     pen::{Pen, ink},
-    title::{parts::*, portrait::*},
+    title::parts::*,
+    words::Words,
 };
 
 /// A part of the title block beside the title.
@@ -51,7 +52,8 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Title {
     parts.extend(glance(page, &mut meaning));
     parts.extend(logo(page));
 
-    let width = page.grid.width - MARGIN * 2.0;
+    let margin = page.grid.frame.margin;
+    let width = page.grid.width - margin * 2.0;
     let gap = 46.0;
     // What does not fit beside the title goes into rows below it.
     let mut beside = Vec::new();
@@ -68,7 +70,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Title {
     let taken: f64 = beside.iter().map(|part| part.width + gap).sum();
     let mut pen = Pen::new();
     let head = head(page, &mut pen, width - taken - 10.0, &personas, &mut meaning);
-    let mut x = page.grid.width - MARGIN - taken + gap;
+    let mut x = page.grid.width - margin - taken + gap;
     let mut height = head;
     let tallest = beside.iter().map(|part| part.height).fold(96.0, f64::max);
     for part in beside {
@@ -78,10 +80,10 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Title {
     }
     let mut y = height + 18.0;
     let mut row = 0.0_f64;
-    let mut x = MARGIN + if below.first().is_some_and(|part| part.rule) { 24.0 } else { 0.0 };
+    let mut x = margin + if below.first().is_some_and(|part| part.rule) { 24.0 } else { 0.0 };
     let start = x;
     for part in below {
-        if x + part.width > page.grid.width - MARGIN && x > start {
+        if x + part.width > page.grid.width - margin && x > start {
             x = start;
             y += row + 16.0;
             row = 0.0;
@@ -108,32 +110,38 @@ fn place(page: &Page<'_>, pen: &mut Pen, part: Part, (x, y): (f64, f64), rule: f
     y + part.height + 8.0
 }
 
-fn eyebrow(page: &Page<'_>) -> String {
-    let info = &page.map.info;
-    let kind = match info.kind {
+/// What kind of journey a map draws.
+pub(crate) fn kind(map: &Map, words: &Words) -> String {
+    let key = match map.info.kind {
         MapKind::Customer => "customerJourney",
         MapKind::Buyer => "buyerJourney",
         MapKind::User => "userJourney",
         MapKind::Employee => "employeeJourney",
         MapKind::ServiceBlueprint => "serviceBlueprint",
     };
+    words.get(key).to_owned()
+}
+
+pub(crate) fn eyebrow(page: &Page<'_>) -> String {
+    let info = &page.map.info;
     let state = match info.state {
         MapState::Current => "currentState",
         MapState::Future => "futureState",
     };
-    format!("{}  ·  {}", page.words.get(kind), page.words.get(state)).to_uppercase()
+    format!("{}  ·  {}", kind(page.map, page.words), page.words.get(state)).to_uppercase()
 }
 
 /// The title and what stands under it; returns how far down it reaches.
 fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>], meaning: &mut Meaning) -> f64 {
     let theme = page.theme;
     let info = &page.map.info;
-    let mut x = MARGIN;
+    let margin = page.grid.frame.margin;
+    let mut x = margin;
     if let [only] = personas {
-        portrait(page, pen, 0, only, Point::new(MARGIN + 58.0, 104.0), 56.0);
+        portrait(page, pen, 0, only, Point::new(margin + 58.0, 104.0), 56.0);
         x += 144.0;
     }
-    let width = width - (x - MARGIN);
+    let width = width - (x - margin);
     let tracking = if page.rtl { 0.0 } else { 1.2 };
     let small = page.one(&eyebrow(page), Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking));
     let mut y = 46.0;

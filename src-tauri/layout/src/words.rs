@@ -113,6 +113,43 @@ const WORDS: &[(&str, [&str; 6])] = &[
     ("hypothesis", ["Hypothesis", "Hypothese", "Hypothèse", "Hipótesis", "仮説", "فرضية"]),
     ("version", ["version {n}", "Version {n}", "version {n}", "versión {n}", "バージョン {n}", "النسخة {n}"]),
     ("unknownLane", ["Made by a newer version; shown as it is kept", "Von einer neueren Version; bleibt erhalten", "Créé par une version plus récente ; conservé", "De una versión más reciente; se conserva", "新しい版で作成。保持されています", "أنشئ بنسخة أحدث؛ محفوظ كما هو"]),
+    ("aboutMap", ["What the map is about", "Worum es geht", "De quoi il s’agit", "De qué trata el mapa", "マップの概要", "موضوع الخريطة"]),
+    ("overview", ["Overview", "Überblick", "Vue d’ensemble", "Visión general", "全体像", "نظرة عامة"]),
+    ("part", ["Part {n} of {m}", "Teil {n} von {m}", "Partie {n} sur {m}", "Parte {n} de {m}", "{m}の{n}", "الجزء {n} من {m}"]),
+    ("continued", ["continued", "Fortsetzung", "suite", "continuación", "続き", "تتمة"]),
+    ("keyTouchpoints", ["Key touchpoints", "Wichtige Kontaktpunkte", "Points de contact clés", "Puntos de contacto clave", "主なタッチポイント", "نقاط التماس الرئيسية"]),
+    ("momentIn", ["Moment of truth in {n}", "Moment der Wahrheit in {n}", "Moment de vérité : {n}", "Momento de la verdad en {n}", "真実の瞬間：{n}", "لحظة الحقيقة في {n}"]),
+    ("highsAndLows", ["Highs and lows", "Höhen und Tiefen", "Hauts et bas", "Altibajos", "山と谷", "القمم والقيعان"]),
+    ("bestAndWorst", ["Best at {n}, worst at {m}", "Am besten bei {n}, am schlechtesten bei {m}", "Au mieux à {n}, au pire à {m}", "Lo mejor en {n}, lo peor en {m}", "最高は{n}、最低は{m}", "الأفضل عند {n}، والأسوأ عند {m}"]),
+    ("whatWeLearned", ["What we learned", "Was wir gelernt haben", "Ce que nous avons appris", "Qué hemos aprendido", "わかったこと", "ما تعلمناه"]),
+    ("topRoadblocks", ["Top roadblocks", "Größte Hindernisse", "Principaux obstacles", "Principales obstáculos", "主な障害", "أبرز العوائق"]),
+    ("whatWeWillTry", ["What we will try", "Was wir versuchen", "Ce que nous allons essayer", "Qué vamos a probar", "試すこと", "ما سنجربه"]),
+    ("answered", ["{n} of {m} roadblocks have an answer", "{n} von {m} Hindernissen haben eine Antwort", "{n} obstacles sur {m} ont une réponse", "{n} de {m} obstáculos tienen respuesta", "{m}件の障害のうち{n}件に対策", "{n} من {m} عوائق لها حل"]),
+    ("ideas", ["Ideas that answer no roadblock on the map", "Ideen ohne Hindernis auf der Karte", "Idées sans obstacle sur la carte", "Ideas sin obstáculo en el mapa", "マップ上の障害に結びつかないアイデア", "أفكار لا تعالج عائقًا على الخريطة"]),
+    ("noAnswer", ["No answer yet", "Noch keine Antwort", "Pas encore de réponse", "Aún sin respuesta", "対策はまだない", "لا حل بعد"]),
+    ("evidenceBehind", ["Evidence behind the map", "Belege hinter der Karte", "Les preuves derrière la carte", "La evidencia tras el mapa", "マップの根拠", "الأدلة خلف الخريطة"]),
+    ("backed", ["{n} of {m} cards are backed by evidence", "{n} von {m} Karten sind belegt", "{n} cartes sur {m} sont étayées", "{n} de {m} tarjetas tienen respaldo", "{m}枚のうち{n}枚に根拠あり", "{n} من {m} بطاقات مدعومة بأدلة"]),
+    ("backedBy", ["Backed by evidence", "Belegt", "Étayées", "Con respaldo", "根拠あり", "مدعومة بأدلة"]),
+    ("toTest", ["Assumptions to test", "Annahmen zu prüfen", "Hypothèses à vérifier", "Supuestos por comprobar", "検証すべき仮説", "افتراضات للاختبار"]),
+    ("unmarked", ["Not said", "Ohne Angabe", "Non précisé", "Sin indicar", "記載なし", "غير مذكور"]),
+    ("coverage", ["Coverage by stage", "Abdeckung je Phase", "Couverture par étape", "Cobertura por etapa", "ステージ別の裏づけ", "التغطية حسب المرحلة"]),
+    ("sourcesOf", ["Sources", "Quellen", "Sources", "Fuentes", "情報源", "المصادر"]),
+    ("goals", ["Goals", "Ziele", "Objectifs", "Metas", "目標", "الأهداف"]),
+    ("needs", ["Needs", "Bedürfnisse", "Besoins", "Necesidades", "ニーズ", "الاحتياجات"]),
+    ("motivations", ["Motivations", "Beweggründe", "Motivations", "Motivaciones", "動機", "الدوافع"]),
+    ("challenges", ["Challenges", "Herausforderungen", "Difficultés", "Retos", "課題", "التحديات"]),
+    ("pains", ["Pains", "Ärgernisse", "Irritants", "Frustraciones", "悩み", "المتاعب"]),
+    ("behaviours", ["Behaviours", "Verhalten", "Comportements", "Comportamientos", "行動", "السلوكيات"]),
+    ("drivers", ["Drivers", "Treiber", "Moteurs", "Impulsores", "決め手", "المحفزات"]),
+    ("preferences", ["Preferences", "Vorlieben", "Préférences", "Preferencias", "好み", "التفضيلات"]),
+    ("contentUsed", ["Content", "Inhalte", "Contenus", "Contenidos", "コンテンツ", "المحتوى"]),
+    ("demographics", ["Demographics", "Demografie", "Profil", "Demografía", "属性", "البيانات"]),
+    ("background", ["Background", "Hintergrund", "Contexte", "Trasfondo", "背景", "الخلفية"]),
+    ("routine", ["Routine", "Alltag", "Quotidien", "Rutina", "日常", "الروتين"]),
+    ("desiredAction", ["Desired action", "Gewünschtes Handeln", "Action souhaitée", "Acción deseada", "望まれる行動", "الفعل المطلوب"]),
+    ("aim", ["Aim: {n}", "Ziel: {n}", "But : {n}", "Meta: {n}", "狙い：{n}", "الهدف: {n}"]),
+    ("owner", ["Owner", "Verantwortlich", "Responsable", "Responsable", "担当", "المسؤول"]),
+    ("page", ["Page {n}", "Seite {n}", "Page {n}", "Página {n}", "{n}ページ", "الصفحة {n}"]),
     ("conjunction", ["to", "bis", "à", "a", "〜", "إلى"]),
 ];
 
@@ -141,6 +178,11 @@ impl Words {
         row.map_or("", |(_, texts)| texts[self.language])
     }
 
+    /// The word with its `{n}` and `{m}` filled in.
+    pub(crate) fn of_two(&self, key: &str, n: &str, m: &str) -> String {
+        self.get(key).replace("{m}", m).replace("{n}", n)
+    }
+
     /// The word with its `{n}` or `{name}` filled in.
     pub(crate) fn with(&self, key: &str, value: &str) -> String {
         self.get(key).replace("{n}", value).replace("{name}", value)
@@ -156,7 +198,7 @@ mod tests {
         for (nth, (key, texts)) in WORDS.iter().enumerate() {
             assert!(WORDS[nth + 1..].iter().all(|(other, _)| other != key), "{key} stands twice");
             assert!(texts.iter().all(|text| !text.is_empty()), "{key} lacks a language");
-            let slot = |text: &&str| (text.contains("{n}"), text.contains("{name}"));
+            let slot = |text: &&str| (text.contains("{n}"), text.contains("{m}"), text.contains("{name}"));
             assert!(texts.iter().all(|text| slot(text) == slot(&texts[0])), "{key} has a slot missing");
         }
     }

@@ -77,6 +77,23 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// These steps alone, with the stages that they belong to.
+    pub fn part(&self, steps: std::ops::Range<usize>) -> Columns {
+        let mut part = Columns::default();
+        for (id, stage) in &self.steps[steps] {
+            let (stage, ..) = self.stages[*stage];
+            if part.stages.last().is_none_or(|(last, ..)| *last != stage) {
+                part.stage_index.insert(stage, part.stages.len());
+                part.stages.push((stage, part.steps.len(), 0));
+            }
+            let index = part.stages.len() - 1;
+            part.stages[index].2 += 1;
+            part.step_index.insert(*id, part.steps.len());
+            part.steps.push((*id, index));
+        }
+        part
+    }
+
     /// The index of a step, if it is on the map.
     pub fn step(&self, id: StepId) -> Option<usize> {
         self.step_index.get(&id).copied()

@@ -56,6 +56,8 @@ pub enum LayerKind {
     Over,
     /// Titles of the lanes, frozen at the side of the window.
     Rail,
+    /// What a slide says that is no table of lanes.
+    Content,
     /// What the marks mean.
     Legend,
     /// Version, date, owner.
@@ -72,6 +74,7 @@ impl LayerKind {
             | LayerKind::Under
             | LayerKind::Over
             | LayerKind::Rail
+            | LayerKind::Content
             | LayerKind::Legend
             | LayerKind::Footer => false,
         }
@@ -171,7 +174,7 @@ impl Scene {
         }
     }
 
-    /// What the page says, in reading order: title, then the map as one table, then legend and footer.
+    /// What the page says, in reading order: title, then the map as one table, then what else there is, legend and footer.
     pub fn meaning(&self) -> Meaning {
         let mut rows: Vec<&Layer> = self.layers.iter().filter(|layer| layer.kind.is_row()).collect();
         rows.sort_by(|a, b| {
@@ -184,7 +187,10 @@ impl Scene {
         let part = |kind| self.layer(kind).map(|layer| Arc::clone(&layer.meaning));
         let mut document = Meaning::new(Role::Document, self.title.clone());
         document.children.extend(part(LayerKind::Title));
-        document.children.push(Arc::new(table));
+        if !table.children.is_empty() {
+            document.children.push(Arc::new(table));
+        }
+        document.children.extend(part(LayerKind::Content));
         document.children.extend(part(LayerKind::Legend));
         document.children.extend(part(LayerKind::Footer));
         document

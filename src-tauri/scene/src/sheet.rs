@@ -99,6 +99,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// A page of just the scene's size, at so many points to a px.
+    pub fn scaled(scene: Size, scale: f64) -> Sheet {
+        Sheet { size: scene * scale, scale, at: Point::ZERO }
+    }
+
     /// Scales `scene` to fit on `paper`, in the middle, with a margin of its own ground.
     pub fn fit(scene: Size, paper: Paper, orientation: Orientation) -> Sheet {
         let Some((short, long)) = paper.sides() else {

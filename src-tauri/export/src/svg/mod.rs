@@ -150,6 +150,7 @@ fn layer_id(kind: LayerKind) -> String {
         LayerKind::Lane(number) => format!("layer-lane-{number:x}"),
         LayerKind::Over => "layer-over".into(),
         LayerKind::Rail => "layer-rail".into(),
+        LayerKind::Content => "layer-content".into(),
         LayerKind::Legend => "layer-legend".into(),
         LayerKind::Footer => "layer-footer".into(),
     }

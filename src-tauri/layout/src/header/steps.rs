@@ -4,7 +4,6 @@ use kurbo::{Rect, Size};
 use throughline_scene::Stroke;
 
 use crate::{
-    grid::MARGIN,
     header::{GAP, Header, named_steps},
     page::{Page, Type},
     pen::{Pen, ink},
@@ -34,7 +33,7 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
         };
         let name = page.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
         let number = page.one(
-            &page.map.step_number(page.columns, step),
+            &page.step_number(step),
             Type::new(13.0, 700, page.stage_color(stage).nudged(theme.surface, 4.5)).leading(17.0),
         );
         let tight = page.columns.steps.len() > 1 && (right - left) < 132.0;
@@ -68,10 +67,15 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
         header.nodes.push(pen.group(format!("p{id}"), name, (left, top).into(), Size::new(width, height)));
     }
     let kind = Type::new(14.5, 600, theme.ink2).leading(18.0);
-    let caption = page.para(page.words.get("steps"), kind, crate::grid::RAIL - 8.0);
+    let caption = page.para(page.words.get("steps"), kind, page.grid.frame.rail - 8.0);
     let height = height.max(caption.size.height);
     let mut pen = Pen::new();
     pen.text(&caption, (6.0, (height - caption.size.height) / 2.0));
-    header.nodes.push(pen.group("steps/caption", "", (MARGIN, top).into(), Size::new(crate::grid::RAIL, height)));
+    header.nodes.push(pen.group(
+        "steps/caption",
+        "",
+        (page.grid.frame.margin, top).into(),
+        Size::new(page.grid.frame.rail, height),
+    ));
     Some(height)
 }

@@ -74,7 +74,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let inside = grid.center(0) - grid.left() - 14.0 >= widest;
     let top = if inside { PAD } else { title.max(PAD) };
     // On the rail a name may wrap; then its row is as high as the name.
-    let room = crate::grid::RAIL - 28.0;
+    let room = grid.frame.rail - 28.0;
     let names: Vec<_> = if inside {
         names
     } else {
@@ -97,7 +97,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
         if inside {
             pen.text(name, (grid.left() + 4.0, line(index) - 8.5));
         } else {
-            rail.text(name, (crate::grid::MARGIN + 16.0, line(index) - name.size.height / 2.0));
+            rail.text(name, (grid.frame.margin + 16.0, line(index) - name.size.height / 2.0));
         }
     }
     let row_of = |channel: ChannelId| channels.iter().position(|(id, _)| *id == channel);

@@ -29,6 +29,10 @@ pub(crate) struct Curve<'a> {
     pub(crate) points: Points<'a>,
     /// Which of them are drawn as faces.
     pub(crate) faces: Vec<bool>,
+    /// Lowest and highest score of the whole curve.
+    pub(crate) reach: (f64, f64),
+    /// The points that lie next before and after the page's columns, by the number of their step in the map.
+    pub(crate) beyond: (Option<(usize, f64)>, Option<(usize, f64)>),
 }
 
 impl Curve<'_> {
@@ -66,7 +70,7 @@ impl Axis {
 
 /// The curves of a lane: first series before second, people in the map's order.
 pub(crate) fn curves<'a>(page: &Page<'a>, lane: &Lane) -> Vec<Curve<'a>> {
-    let (map, columns) = (page.map, page.columns);
+    let (map, columns, window) = (page.map, &page.index.columns, page.window());
     let order: BTreeMap<PersonaId, usize> =
         map.personas.ordered().into_iter().enumerate().map(|(nth, persona)| (persona.id, nth)).collect();
     let mut found: BTreeMap<(Option<usize>, Series), Points<'_>> = BTreeMap::new();
@@ -76,6 +80,9 @@ pub(crate) fn curves<'a>(page: &Page<'a>, lane: &Lane) -> Vec<Curve<'a>> {
             continue;
         }
         let person = point.persona.and_then(|id| order.get(&id).copied());
+        if page.people.as_ref().is_some_and(|people| !people.contains(&person)) {
+            continue;
+        }
         found.entry((person, point.series)).or_default().push((step, point));
     }
     let people = map.personas.ordered();
@@ -90,9 +97,18 @@ pub(crate) fn curves<'a>(page: &Page<'a>, lane: &Lane) -> Vec<Curve<'a>> {
                 Extreme::Marked => true,
                 Extreme::Plain => false,
             });
-            let faces = faces.collect();
+            let faces: Vec<bool> = faces.collect();
+            // Peaks and lows are those of the whole curve, of which the page may show a part.
+            let value = |(step, point): &(usize, &Arc<EmotionPoint>)| (*step, point.value);
+            let reach =
+                values.iter().fold((0.0_f64, 0.0_f64), |(low, high), value| (low.min(*value), high.max(*value)));
+            let before = points.iter().rev().find(|(step, _)| *step < window.start).map(value);
+            let after = points.iter().find(|(step, _)| *step >= window.end).map(value);
+            let shown = points.into_iter().zip(faces).filter(|((step, _), _)| window.contains(step));
+            let (points, faces) = shown.map(|((step, point), face)| ((step - window.start, point), face)).unzip();
+            let beyond = (before, after);
             let name = person.map(|nth| people[nth].name.clone()).unwrap_or_default();
-            Curve { series, person, name, points, faces }
+            Curve { series, person, name, points, faces, reach, beyond }
         })
         .collect();
     curves.sort_by_key(|curve| (curve.person, curve.series));
@@ -112,9 +128,9 @@ pub(crate) fn people(page: &Page<'_>, lane: &Lane) -> Vec<(usize, String)> {
 fn range<'a>(curves: impl Iterator<Item = &'a Curve<'a>>) -> (f64, f64) {
     let mut low = -2.0_f64;
     let mut high = 2.0_f64;
-    for (_, point) in curves.flat_map(|curve| &curve.points) {
-        low = low.min(point.value.floor());
-        high = high.max(point.value.ceil());
+    for (least, most) in curves.map(|curve| curve.reach) {
+        low = low.min(least.floor());
+        high = high.max(most.ceil());
     }
     (low, high)
 }
@@ -143,9 +159,8 @@ pub(crate) fn lay(page: &mut Page<'_>, lane: &Lane, title: f64, moments: &[usize
         people.dedup();
         people
     };
-    if curves.is_empty() {
-        let laid = Laid::new(64.0);
-        return laid;
+    if curves.iter().all(|curve| curve.points.is_empty()) {
+        return Laid::new(64.0);
     }
     let mut laid = Laid::new(0.0);
     if people.len() > 3 {
@@ -160,7 +175,8 @@ pub(crate) fn lay(page: &mut Page<'_>, lane: &Lane, title: f64, moments: &[usize
     } else {
         let all: Vec<&Curve<'_>> = curves.iter().collect();
         let limits = range(curves.iter());
-        let plot = if all.len() > 1 { 290.0 } else { 208.0 } + 34.0 * ((limits.1 - limits.0) - 4.0).min(8.0);
+        let plot = page.grid.frame.plot.unwrap_or(if all.len() > 1 { 290.0 } else { 208.0 });
+        let plot = plot + 34.0 * ((limits.1 - limits.0) - 4.0).min(8.0);
         laid.height = panel(page, lane, &mut laid, &all, limits, (title.max(54.0), plot), moments, false);
     }
     laid.cells = cells(page, lane, &curves);

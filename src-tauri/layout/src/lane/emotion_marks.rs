@@ -153,7 +153,7 @@ fn callouts(page: &Page<'_>, chart: &Chart<'_>) -> Vec<Callout> {
                     text.push_str(more);
                 }
             }
-            if text.is_empty() {
+            if text.is_empty() || (page.grid.frame.calm && !*marked) {
                 continue;
             }
             let primary = nth == 0 || chart.curves[0].person == curve.person && curve.series == Series::First;

@@ -25,7 +25,7 @@ pub(super) fn guides(page: &mut Page<'_>, pen: &mut Pen, laid: &mut Laid, axis: 
     let (left, right) = (page.grid.left() - 4.0, page.grid.panel_right() - 12.0);
     let words = [(2.0, "delighted"), (1.0, "pleased"), (0.0, "neutral"), (-1.0, "annoyed"), (-2.0, "letDown")];
     let mut rail = Pen::new();
-    let rail_end = crate::grid::MARGIN + crate::grid::RAIL;
+    let rail_end = page.grid.frame.rail_end();
     let mut score = axis.low;
     // A very wide axis shows every few numbers only.
     let stride = (((axis.high - axis.low) / 12.0).ceil()).max(1.0);
@@ -41,7 +41,7 @@ pub(super) fn guides(page: &mut Page<'_>, pen: &mut Pen, laid: &mut Laid, axis: 
         let shown = if small { score == axis.low || score == axis.high || score == 0.0 } else { true };
         if shown {
             let text = word.clone().unwrap_or_else(|| signed(score));
-            let room = crate::grid::RAIL - 60.0;
+            let room = page.grid.frame.rail - 60.0;
             let text = page.lay(&text, Type::new(13.0, 500, theme.ink2).leading(16.0), room, Align::End, false);
             rail.text(&text, (rail_end - 38.0 - room, y - text.size.height / 2.0));
             if word.is_some() {

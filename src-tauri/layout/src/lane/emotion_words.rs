@@ -14,7 +14,7 @@ use crate::{
 /// What a chart shows, in a sentence or two, for those who do not see it.
 pub(super) fn describe(page: &Page<'_>, lane: &Lane, curves: &[&Curve<'_>]) -> String {
     let mut parts = vec![lane.name.clone()];
-    for curve in curves {
+    for curve in curves.iter().filter(|curve| !curve.points.is_empty()) {
         let who = if curve.name.is_empty() { page.words.get("everybody") } else { &curve.name };
         let find = |better: fn(f64, f64) -> bool| {
             curve.points.iter().fold(None::<&(usize, &Arc<EmotionPoint>)>, |best, point| match best {

@@ -1,7 +1,7 @@
 //! What stands beside the title: personas, scenario, scope, goals, key figures, logo.
 
 use kurbo::{Point, Rect};
-use throughline_assets::icons::IconStyle;
+use throughline_assets::{color::Rgb, icons::IconStyle};
 use throughline_model::{Figure, LaneKind, Persona, Tone};
 use throughline_scene::{Meaning, Role};
 
@@ -113,13 +113,25 @@ pub(crate) fn figures(page: &Page<'_>) -> Vec<Figure> {
     found
 }
 
+/// The colour of a figure.
+pub(crate) fn tone(page: &Page<'_>, tone: Tone) -> Rgb {
+    let theme = page.theme;
+    let own = !page.map.info.figures.is_empty();
+    match tone {
+        Tone::Neutral => theme.ink,
+        // What is counted as a key moment wears the moments' colour.
+        Tone::Good if !own => theme.moment.nudged(theme.bg, 4.5),
+        Tone::Good => theme.opportunity.nudged(theme.bg, 4.5),
+        Tone::Bad => theme.pain.nudged(theme.bg, 4.5),
+    }
+}
+
 pub(super) fn glance(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part> {
     let figures = figures(page);
     if figures.is_empty() {
         return None;
     }
     let theme = page.theme;
-    let own = !page.map.info.figures.is_empty();
     let mut pen = Pen::new();
     let title = page.words.get("atAGlance").to_owned();
     let (top, widest) = heading(page, &mut pen, &title, 260.0);
@@ -127,13 +139,7 @@ pub(super) fn glance(page: &mut Page<'_>, meaning: &mut Meaning) -> Option<Part>
     let mut x = 0.0;
     let mut bottom = 0.0_f64;
     for figure in &figures {
-        let color = match figure.tone {
-            Tone::Neutral => theme.ink,
-            // What is counted as a key moment wears the moments' colour.
-            Tone::Good if !own => theme.moment.nudged(theme.bg, 4.5),
-            Tone::Good => theme.opportunity.nudged(theme.bg, 4.5),
-            Tone::Bad => theme.pain.nudged(theme.bg, 4.5),
-        };
+        let color = tone(page, figure.tone);
         let value = page.number(&figure.value, Type::new(34.0, 700, color).leading(42.0).tracked(-0.6));
         let unit = page.number(&figure.unit, Type::new(15.0, 600, color).leading(20.0));
         let label = page.para(

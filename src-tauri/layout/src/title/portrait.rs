@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A photo, or a drawn portrait, in a ring.
-pub(super) fn portrait(page: &mut Page<'_>, pen: &mut Pen, nth: usize, persona: &Persona, center: Point, radius: f64) {
+pub(crate) fn portrait(page: &mut Page<'_>, pen: &mut Pen, nth: usize, persona: &Persona, center: Point, radius: f64) {
     let theme = page.theme;
     let color = page.persona_color(nth);
     pen.circle(
