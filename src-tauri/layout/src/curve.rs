@@ -55,6 +55,29 @@ pub(crate) fn line(points: &[Point], shape: CurveShape, half: f64) -> BezPath {
     path
 }
 
+/// The part of a path between two x, whose segments all run from left to right.
+pub(crate) fn between(path: &BezPath, from: f64, to: f64) -> BezPath {
+    // The place in a segment where it passes an x.
+    let at = |segment: &kurbo::PathSeg, x: f64| {
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..32 {
+            let middle = f64::midpoint(low, high);
+            if segment.eval(middle).x < x { low = middle } else { high = middle }
+        }
+        high
+    };
+    let inside = path.segments().filter_map(|segment| {
+        let (start, end) = (segment.start().x, segment.end().x);
+        if end < from || start > to {
+            return None;
+        }
+        let first = if start < from { at(&segment, from) } else { 0.0 };
+        let last = if end > to { at(&segment, to) } else { 1.0 };
+        Some(segment.subsegment(first..last))
+    });
+    BezPath::from_path_segments(inside)
+}
+
 /// Points along a path, close enough that a label that meets none of them does not meet the path.
 pub(crate) fn samples(path: &BezPath) -> Vec<Point> {
     let mut samples = Vec::new();
@@ -117,6 +140,17 @@ mod tests {
             let bounds = BezPath::from_path_segments(std::iter::once(segment)).bounding_box();
             assert!(bounds.y0 >= pair[0].y.min(pair[1].y) - 1e-9 && bounds.y1 <= pair[0].y.max(pair[1].y) + 1e-9);
         }
+    }
+
+    #[test]
+    fn a_part_of_a_path_is_as_it_was_there() {
+        let points = [(0.0, 3.0), (10.0, 90.0), (20.0, 10.0)].map(Point::from);
+        let path = line(&points, CurveShape::Smooth, 5.0);
+        let part = between(&path, 4.0, 16.0);
+        let bounds = part.bounding_box();
+        assert!((bounds.x0 - 4.0).abs() < 1e-6 && (bounds.x1 - 16.0).abs() < 1e-6);
+        assert_eq!(part.segments().count(), 2);
+        assert!((bounds.y1 - 90.0).abs() < 1e-6, "its peak is where it was");
     }
 
     #[test]

@@ -229,6 +229,11 @@ impl Caption {
         let ink = page.theme.ink;
         let width = page.grid.frame.rail - 8.0;
         let title = page.para(page.words.get("stages"), Type::new(16.0, 700, ink).leading(20.0), width);
+        if page.grid.frame.slide {
+            // A slide shows a part; how many there are in all is told by the strip.
+            let below = page.one("", Type::new(13.0, 400, ink));
+            return Some(Caption { title, below });
+        }
         let mut counts = vec![count(page, page.columns.stages.len(), "stage", "stages")];
         if named_steps(page) {
             counts.push(count(page, page.columns.steps.len(), "step", "steps"));

@@ -128,6 +128,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Whether a lane is drawn.
+    pub(crate) fn shows(&self, lane: &throughline_model::Lane) -> bool {
+        !lane.hidden && self.options.lanes.as_ref().is_none_or(|wanted| wanted.contains(&lane.id))
+    }
+
     /// The columns that the page shows, as numbered in the map.
     pub(crate) fn window(&self) -> std::ops::Range<usize> {
         self.start.at..self.start.at + self.columns.steps.len()

@@ -67,16 +67,6 @@ impl Pen {
         self.nodes
     }
 
-    /// How many nodes there are so far.
-    pub(crate) fn len(&self) -> usize {
-        self.nodes.len()
-    }
-
-    /// Puts what another pen drew behind all nodes from `at` on.
-    pub(crate) fn insert(&mut self, at: usize, other: Pen) {
-        self.nodes.splice(at..at, other.nodes);
-    }
-
     fn add(&mut self, id: NodeId, bounds: Rect, item: Item) {
         self.nodes.push(Arc::new(Node { id, bounds, label: String::new(), item }));
     }

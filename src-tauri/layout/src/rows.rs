@@ -103,7 +103,7 @@ pub(crate) fn rows(
         .lanes
         .ordered()
         .into_iter()
-        .filter(|lane| !lane.hidden && page.options.lanes.as_ref().is_none_or(|wanted| wanted.contains(&lane.id)))
+        .filter(|lane| page.shows(lane))
         .map(|lane| match lane.kind {
             LaneKind::Divider => (lane, Arc::default()),
             _ => (lane, views.of(page.viewer(), Some(lane))),

@@ -120,6 +120,8 @@ const WORDS: &[(&str, [&str; 6])] = &[
     ("keyTouchpoints", ["Key touchpoints", "Wichtige Kontaktpunkte", "Points de contact clés", "Puntos de contacto clave", "主なタッチポイント", "نقاط التماس الرئيسية"]),
     ("momentIn", ["Moment of truth in {n}", "Moment der Wahrheit in {n}", "Moment de vérité : {n}", "Momento de la verdad en {n}", "真実の瞬間：{n}", "لحظة الحقيقة في {n}"]),
     ("highsAndLows", ["Highs and lows", "Höhen und Tiefen", "Hauts et bas", "Altibajos", "山と谷", "القمم والقيعان"]),
+    ("highPoints", ["High points", "Höhepunkte", "Temps forts", "Puntos altos", "山", "القمم"]),
+    ("lowPoints", ["Low points", "Tiefpunkte", "Points bas", "Puntos bajos", "谷", "القيعان"]),
     ("bestAndWorst", ["Best at {n}, worst at {m}", "Am besten bei {n}, am schlechtesten bei {m}", "Au mieux à {n}, au pire à {m}", "Lo mejor en {n}, lo peor en {m}", "最高は{n}、最低は{m}", "الأفضل عند {n}، والأسوأ عند {m}"]),
     ("whatWeLearned", ["What we learned", "Was wir gelernt haben", "Ce que nous avons appris", "Qué hemos aprendido", "わかったこと", "ما تعلمناه"]),
     ("topRoadblocks", ["Top roadblocks", "Größte Hindernisse", "Principaux obstacles", "Principales obstáculos", "主な障害", "أبرز العوائق"]),
@@ -148,8 +150,6 @@ const WORDS: &[(&str, [&str; 6])] = &[
     ("routine", ["Routine", "Alltag", "Quotidien", "Rutina", "日常", "الروتين"]),
     ("desiredAction", ["Desired action", "Gewünschtes Handeln", "Action souhaitée", "Acción deseada", "望まれる行動", "الفعل المطلوب"]),
     ("aim", ["Aim: {n}", "Ziel: {n}", "But : {n}", "Meta: {n}", "狙い：{n}", "الهدف: {n}"]),
-    ("owner", ["Owner", "Verantwortlich", "Responsable", "Responsable", "担当", "المسؤول"]),
-    ("page", ["Page {n}", "Seite {n}", "Page {n}", "Página {n}", "{n}ページ", "الصفحة {n}"]),
     ("conjunction", ["to", "bis", "à", "a", "〜", "إلى"]),
 ];
 

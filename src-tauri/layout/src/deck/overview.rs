@@ -77,14 +77,15 @@ fn draw(page: &mut Page<'_>, size: Size) -> (Pen, Meaning, f64) {
     if listed {
         bottom -= names(page, &mut pen, bottom);
     }
-    let top = y;
-    let band = pen.len();
-    y += touchpoints(page, &mut pen, &mut says, y);
+    let (top, mut marks) = (y, Pen::new());
+    y += touchpoints(page, &mut pen, &mut marks, &mut says, y);
     if let Some(lane) = feeling_lane(page) {
-        feelings(page, &mut pen, &mut says, &lane, (y, bottom));
+        feelings(page, &mut pen, &mut marks, &mut says, &lane, (y, bottom));
         y = bottom;
     }
-    bands(page, &mut pen, band, &moments, top, y - 6.0);
+    // Bands lie on the panels and behind what stands on them.
+    bands(page, &mut pen, &mut marks, &moments, top, y - 6.0);
+    pen.extend(marks.into_nodes());
     (pen, says, reserve)
 }
 
@@ -182,7 +183,7 @@ fn key(page: &Page<'_>, range: Range<usize>) -> Option<Arc<Card>> {
 }
 
 /// One touchpoint for each stage; the height that they take.
-fn touchpoints(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, top: f64) -> f64 {
+fn touchpoints(page: &mut Page<'_>, under: &mut Pen, pen: &mut Pen, says: &mut Meaning, top: f64) -> f64 {
     let theme = page.theme;
     let found: Vec<(usize, f64, f64, Option<Arc<Card>>)> = spans(page)
         .into_iter()
@@ -208,7 +209,7 @@ fn touchpoints(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, top: f64)
     let height = 14.0 + radius * 2.0 + if labelled { tallest + 6.0 } else { 0.0 } + 12.0;
     let title = rail::title(page, "hand-pointing", &page.words.get("keyTouchpoints").to_owned(), "");
     let height = height.max(title.least()).round();
-    panel(page, pen, top, height, &title);
+    panel(page, under, top, height, &title);
     let middle = top + 14.0 + radius;
     let centers: Vec<f64> = found.iter().map(|(_, x, width, _)| x + width / 2.0 - 2.0).collect();
     let shown: Vec<f64> =
@@ -264,7 +265,14 @@ fn feeling_lane(page: &Page<'_>) -> Option<Arc<Lane>> {
 }
 
 /// The chart, as high as there is room.
-fn feelings(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, lane: &Arc<Lane>, (top, bottom): (f64, f64)) {
+fn feelings(
+    page: &mut Page<'_>,
+    under: &mut Pen,
+    pen: &mut Pen,
+    says: &mut Meaning,
+    lane: &Arc<Lane>,
+    (top, bottom): (f64, f64),
+) {
     let title = rail::title(page, rail::lane_icon(lane), &lane.name, "");
     let room = bottom - top;
     // More than three would tangle; the slides of the map have all of them.
@@ -287,7 +295,7 @@ fn feelings(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, lane: &Arc<L
     }
     page.people = None;
     let height = laid.height.max(title.least());
-    panel(page, pen, top, height, &title);
+    panel(page, under, top, height, &title);
     let size = Size::new(page.grid.width, height);
     let mut rail = Pen::new();
     rail.extend(laid.rail);
@@ -329,11 +337,10 @@ fn diamond(page: &mut Page<'_>, pen: &mut Pen, center: Point, half: f64, letter:
     pen.text(&text, center - Vec2::new(text.used / 2.0, 8.0));
 }
 
-/// The bands of the moments, put behind what was drawn since `behind`, and their letters over it.
-fn bands(page: &mut Page<'_>, pen: &mut Pen, behind: usize, moments: &[Moment], top: f64, bottom: f64) {
+/// The bands of the moments, and their letters over all.
+fn bands(page: &mut Page<'_>, under: &mut Pen, pen: &mut Pen, moments: &[Moment], top: f64, bottom: f64) {
     let fill = ink(page.theme.moment).alpha(throughline_assets::themes::MOMENT_ALPHA);
     let mut last = None;
-    let mut under = Pen::new();
     for (nth, moment) in moments.iter().enumerate().take(MOST_MOMENTS) {
         if last != Some(moment.stage) {
             under.fill_rect(Rect::new(moment.left, top, moment.right, bottom), 4.0, fill);
@@ -343,7 +350,6 @@ fn bands(page: &mut Page<'_>, pen: &mut Pen, behind: usize, moments: &[Moment], 
         diamond(page, pen, center, 13.0, &letter(nth));
         last = Some(moment.stage);
     }
-    pen.insert(behind, under);
 }
 
 /// What the letters stand for; the height that it takes.

@@ -142,8 +142,7 @@ fn rows(
     if let Some(placed) = rows::transitions(&mut page, &mut Rows::default(), &mut y) {
         found.push(Row::Transitions(placed.height));
     }
-    let wanted = |lane: &Lane| !lane.hidden && page_wants(studio.options.lanes.as_ref(), lane);
-    let lanes: Vec<Arc<Lane>> = map.lanes.ordered().into_iter().filter(|lane| wanted(lane)).cloned().collect();
+    let lanes: Vec<Arc<Lane>> = map.lanes.ordered().into_iter().filter(|lane| page.shows(lane)).cloned().collect();
     let moments = moment_steps(studio, views, &lanes, window);
     let mut dividers: Vec<Row> = Vec::new();
     for lane in &lanes {
@@ -170,10 +169,6 @@ fn rows(
         found.append(&mut dividers);
     }
     found
-}
-
-fn page_wants(lanes: Option<&std::collections::BTreeSet<throughline_model::LaneId>>, lane: &Lane) -> bool {
-    lanes.is_none_or(|wanted| wanted.contains(&lane.id))
 }
 
 /// The columns of the window that lie in the band of a moment of truth.

@@ -8,7 +8,7 @@ use throughline_scene::Color;
 
 use crate::{
     curve,
-    lane::{Laid, emotion_marks, emotion_paint::*, emotion_words::*},
+    lane::{Laid, emotion_edges, emotion_marks, emotion_paint::*, emotion_words::*},
     memo::{HERE, part},
     page::Page,
     pen::{Pen, ink},
@@ -195,7 +195,12 @@ fn panel(
     moments: &[usize],
     small: bool,
 ) -> f64 {
-    let axis = Axis { low, high, top: top + if small { 30.0 } else { 26.0 }, height: plot };
+    let head = match (small, page.grid.frame.slide) {
+        (true, _) => 30.0,
+        (false, true) => 14.0,
+        (false, false) => 26.0,
+    };
+    let axis = Axis { low, high, top: top + head, height: plot };
     let whose =
         curves.first().filter(|_| small).and_then(|curve| curve.points.first()).and_then(|(_, point)| point.persona);
     laid.axes.push((whose, axis));
@@ -210,14 +215,22 @@ fn panel(
     }
     let mut paths: Vec<(usize, BezPath)> = Vec::new();
     let half = grid.edges.windows(2).map(|pair| pair[1] - pair[0]).fold(f64::INFINITY, f64::min) / 2.0 - 6.0;
+    let scored = emotion_edges::scored(page, lane);
     for (nth, curve) in curves.iter().enumerate() {
+        let [before, behind] = emotion_edges::neighbours(page, curve, &scored, |value| axis.y(value));
         for run in curve.runs(count, &present) {
-            let points: Vec<Point> = curve.points[run]
-                .iter()
-                .map(|(step, point)| Point::new(grid.center(*step), axis.y(point.value)))
+            let inner = curve.points[run.clone()].iter();
+            let inner = inner.map(|(step, point)| Point::new(grid.center(*step), axis.y(point.value)));
+            let points: Vec<Point> = before
+                .filter(|_| run.start == 0)
+                .into_iter()
+                .chain(inner)
+                .chain(behind.filter(|_| run.end == curve.points.len()))
                 .collect();
             if points.len() > 1 || lane.curve == CurveShape::Step {
-                paths.push((nth, curve::line(&points, lane.curve, half)));
+                let line = curve::line(&points, lane.curve, half);
+                let whole = before.is_none() && behind.is_none();
+                paths.push((nth, if whole { line } else { emotion_edges::within(page, &line) }));
             }
         }
     }

@@ -10,6 +10,7 @@ use crate::{
     lane::{
         Laid,
         emotion::{self, Axis, Curve, FACE, color, first_name, series_word},
+        emotion_edges,
     },
     legend::Use,
     memo::{HERE, part},
@@ -42,12 +43,17 @@ struct Callout {
 /// Draws all marks of a chart and returns how far down it reaches with them.
 pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> f64 {
     let axis = chart.axis;
-    let below = if chart.small { 26.0 } else { 64.0 };
+    let below = match (chart.small, page.grid.frame.slide) {
+        (true, _) => 26.0,
+        (false, true) => 46.0,
+        (false, false) => 64.0,
+    };
     let bottom = axis.top + axis.height + below;
     let top = if chart.small { axis.top - 26.0 } else { 6.0_f64.min(axis.top - 40.0).max(axis.top - 70.0) };
     let limits = Rect::new(page.grid.left() - 2.0, top, page.grid.panel_right() - 8.0, bottom);
     let mut room = obstacles(page, chart);
     let mut pen = Pen::new();
+    emotion_edges::chips(page, &mut pen, &mut room, chart, limits);
     if chart.curves.len() > 1 || chart.small {
         line_ends(page, &mut pen, &mut room, chart, limits);
     }

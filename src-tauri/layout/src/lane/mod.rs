@@ -2,6 +2,7 @@
 
 pub(crate) mod channels;
 pub(crate) mod emotion;
+mod emotion_edges;
 mod emotion_marks;
 mod emotion_paint;
 mod emotion_words;
