@@ -28,6 +28,8 @@ pub(crate) struct Placed {
     pub(crate) name: String,
     pub(crate) top: f64,
     pub(crate) height: f64,
+    /// How far below the row's top its content starts.
+    pub(crate) inset: f64,
     pub(crate) laid: Arc<Laid>,
     pub(crate) title: Option<Arc<rail::Title>>,
     pub(crate) lane: Option<Arc<Lane>>,
@@ -133,8 +135,8 @@ pub(crate) fn table(
         lanes.push(Layer {
             kind: row.kind,
             name: row.name.clone(),
-            origin: Point::new(0.0, row.top),
-            size: Size::new(width, row.height),
+            origin: Point::new(0.0, row.top + row.inset),
+            size: Size::new(width, row.height - row.inset),
             nodes: row.laid.nodes.clone(),
             meaning: drawn.meaning,
         });

@@ -30,7 +30,7 @@ pub(crate) fn divider(page: &mut Page<'_>, rows: &mut Rows, lane: &Arc<Lane>, y:
     let (top, height) = (*y, laid.height);
     *y += height + LANE_GAP;
     let header = Meaning::new(Role::RowHeader, name.clone()).at(format!("n{}/title", lane.id));
-    Placed { kind, header, name, top, height, laid, title: None, lane: Some(Arc::clone(lane)) }
+    Placed { kind, header, name, top, height, inset: 0.0, laid, title: None, lane: Some(Arc::clone(lane)) }
 }
 
 /// A divider's own name, or the word for its kind.
@@ -118,7 +118,7 @@ pub(crate) fn parking(
     let (top, height) = (*y, laid.height);
     *y += height + LANE_GAP;
     let header = Meaning::new(Role::RowHeader, name.clone());
-    Some(Placed { kind: LayerKind::Parking, header, name, top, height, laid, title, lane: None })
+    Some(Placed { kind: LayerKind::Parking, header, name, top, height, inset: 0.0, laid, title, lane: None })
 }
 
 fn notes(page: &mut Page<'_>, memo: &mut Memo, views: &[Arc<View>], title: &rail::Title, name: &str) -> Laid {

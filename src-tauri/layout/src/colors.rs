@@ -45,6 +45,17 @@ impl Page<'_> {
         format!("{}.{}", self.stage_number(stage), step - self.columns.stages[stage].1 + before + 1)
     }
 
+    /// What a step is called among others: its name, else that of its stage.
+    pub(crate) fn step_title(&self, step: usize) -> String {
+        let (id, stage) = self.columns.steps[step];
+        let own = self.map.steps.get(&id).map(|step| step.name.clone()).unwrap_or_default();
+        let stage = self.map.stages.get(&self.columns.stages[stage].0).map(|stage| stage.name.clone());
+        match stage {
+            Some(stage) if own.is_empty() && !stage.is_empty() => stage,
+            _ => self.step_name(step),
+        }
+    }
+
     /// What a step is called: its name, else its number.
     pub(crate) fn step_name(&self, step: usize) -> String {
         let (id, stage) = self.columns.steps[step];

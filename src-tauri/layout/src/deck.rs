@@ -13,6 +13,7 @@ mod learned;
 mod moments;
 mod options;
 mod overview;
+mod parking;
 mod part;
 mod people;
 mod personas;
@@ -22,7 +23,7 @@ mod table;
 
 pub use options::{DeckOptions, DeckPart, SlideFormat};
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use kurbo::Size;
 use throughline_assets::themes::Theme;
@@ -36,6 +37,7 @@ use crate::{
     grid::Grid,
     index::Index,
     language_of,
+    legend::Marks,
     page::{Page, Start},
     pen::ink,
     theme_of,
@@ -60,6 +62,8 @@ pub(crate) struct Studio<'a> {
     /// What each step needs, in px.
     least: &'a [f64],
     each_stage: bool,
+    /// The marks that the slides of the map use.
+    marks: Marks,
 }
 
 impl Studio<'_> {
@@ -101,12 +105,16 @@ impl Layout {
             size: options.format.size() * (1.0 / DECK_SCALE),
             least: &least,
             each_stage: options.each_stage,
+            marks: Marks::default(),
         };
-        let mut drafts: Vec<Draft> = Vec::new();
-        for part in DeckPart::ALL.into_iter().filter(|part| !options.without.contains(part)) {
-            drafts.extend(part::drafts(&mut studio, part));
+        // The map comes first, for it tells which marks have to be explained before it.
+        let mut parts: BTreeMap<DeckPart, Vec<Draft>> = BTreeMap::new();
+        for part in std::iter::once(DeckPart::Map).chain(DeckPart::ALL) {
+            if !options.without.contains(&part) && !parts.contains_key(&part) {
+                parts.insert(part, part::drafts(&mut studio, part));
+            }
         }
-        let slides = draft::finish(&mut studio, drafts);
+        let slides = draft::finish(&mut studio, parts.into_values().flatten().collect());
         Deck { scale: DECK_SCALE, palette: palette(&theme), slides }
     }
 }

@@ -130,7 +130,12 @@ fn part_of_rail(page: &Page<'_>, row: &Placed, title: &rail::Title) -> Arc<Node>
     };
     let mut shifted = Pen::new();
     shifted.extend(row.laid.rail.iter().cloned());
-    words.push(shifted.group("", "", (-page.grid.frame.margin, 0.0).into(), Size::new(page.grid.width, row.height)));
+    words.push(shifted.group(
+        "",
+        "",
+        (-page.grid.frame.margin, row.inset).into(),
+        Size::new(page.grid.width, row.height),
+    ));
     let at = (page.grid.frame.margin, row.top).into();
     words.group(format!("n{}/title", id(row)), row.name.clone(), at, rail::size(page.grid.frame, row.height))
 }

@@ -137,7 +137,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Header {
                 24.0
             }
     });
-    let height = needed.fold(54.0, f64::max);
+    let height = needed.fold(if grid.frame.slide { 46.0 } else { 54.0 }, f64::max);
     let caption = Caption::of(page);
     let height = caption.as_ref().map_or(0.0, Caption::height).max(height);
     for (stage, text) in texts.iter().enumerate() {

@@ -63,6 +63,11 @@ impl Pen {
         self.nodes.extend(nodes);
     }
 
+    #[cfg(test)]
+    pub(crate) fn nodes(&self) -> &[Arc<Node>] {
+        &self.nodes
+    }
+
     pub(crate) fn into_nodes(self) -> Vec<Arc<Node>> {
         self.nodes
     }

@@ -135,6 +135,7 @@ pub(crate) fn placed_lane(lane: &Arc<Lane>, title: Arc<rail::Title>, laid: Arc<L
         name: if lane.name.is_empty() { lane.kind.as_str().to_owned() } else { lane.name.clone() },
         top,
         height,
+        inset: 0.0,
         laid,
         title: Some(title),
         lane: Some(Arc::clone(lane)),
@@ -157,7 +158,7 @@ pub(crate) fn transitions(page: &mut Page<'_>, rows: &mut Rows, y: &mut f64) -> 
     let top = *y;
     *y += height + LANE_GAP;
     let header = Meaning::new(Role::RowHeader, name.clone());
-    Some(Placed { kind: LayerKind::Transitions, header, name, top, height, laid, title, lane: None })
+    Some(Placed { kind: LayerKind::Transitions, header, name, top, height, inset: 0.0, laid, title, lane: None })
 }
 
 pub(crate) fn spoken_title(lane: &Lane) -> String {

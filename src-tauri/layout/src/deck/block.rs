@@ -38,7 +38,8 @@ pub(super) struct Sheet {
     pub(super) says: Vec<Meaning>,
 }
 
-/// Blocks in columns of these left edges and one width, between two heights, over as many slides as they need.
+/// Blocks in columns of these left edges and one width, between two heights, over as few slides as they need; columns
+/// reach no further down than that asks for, so that they end at nearly one height.
 ///
 /// Each block becomes a node named `stem` and its number, and what it says is tied to that node.
 pub(super) fn flow(
@@ -49,8 +50,6 @@ pub(super) fn flow(
     (top, bottom): (f64, f64),
     gap: f64,
 ) -> Vec<Sheet> {
-    let mut sheets = vec![Sheet::default()];
-    let (mut column, mut y) = (0, top);
     let mut ahead: Vec<f64> = blocks.iter().map(|block| block.height).collect();
     // What leads needs room for what follows it too.
     for nth in (0..blocks.len().saturating_sub(1)).rev() {
@@ -58,23 +57,57 @@ pub(super) fn flow(
             ahead[nth] += gap + ahead[nth + 1];
         }
     }
-    for (nth, block) in blocks.into_iter().enumerate() {
-        if y > top && y + ahead[nth] > bottom {
-            column += 1;
-            y = top;
-            if column == lefts.len() {
-                column = 0;
-                sheets.push(Sheet::default());
-            }
-        }
+    let heights: Vec<f64> = blocks.iter().map(|block| block.height).collect();
+    let fewest = columns_for(&heights, &ahead, bottom - top, gap).div_ceil(lefts.len());
+    let (mut low, mut high) = (0.0, bottom - top);
+    for _ in 0..20 {
+        let middle = f64::midpoint(low, high);
+        if columns_for(&heights, &ahead, middle, gap) <= fewest * lefts.len() { high = middle } else { low = middle }
+    }
+    let places = places(&heights, &ahead, high, gap);
+    let mut sheets: Vec<Sheet> = (0..fewest.max(1)).map(|_| Sheet::default()).collect();
+    for ((nth, block), (column, y)) in blocks.into_iter().enumerate().zip(places) {
         let id: NodeId = format!("{stem}/{nth}").into();
-        let sheet = sheets.last_mut().expect("there is always one");
-        let size = Size::new(width, block.height);
-        sheet.pen.push(block.pen.group(Arc::clone(&id), "", Point::new(lefts[column], y), size));
+        let sheet = &mut sheets[column / lefts.len()];
+        let at = Point::new(lefts[column % lefts.len()], top + y);
+        sheet.pen.push(block.pen.group(Arc::clone(&id), "", at, Size::new(width, block.height)));
         sheet.says.extend(block.meaning.into_iter().map(|meaning| meaning.at(Arc::clone(&id))));
-        y += block.height + gap;
     }
     sheets
+}
+
+/// Two flows side by side, each on its own part of the slides.
+pub(super) fn beside(one: Vec<Sheet>, other: Vec<Sheet>) -> Vec<Sheet> {
+    let mut sheets = one;
+    for (nth, sheet) in other.into_iter().enumerate() {
+        match sheets.get_mut(nth) {
+            Some(known) => {
+                known.pen.extend(sheet.pen.into_nodes());
+                known.says.extend(sheet.says);
+            }
+            None => sheets.push(sheet),
+        }
+    }
+    sheets
+}
+
+/// The column of each block, counted over all slides, and how far down in it the block stands.
+fn places(heights: &[f64], ahead: &[f64], room: f64, gap: f64) -> Vec<(usize, f64)> {
+    let (mut column, mut y) = (0, 0.0);
+    let place = |(height, ahead): (&f64, &f64)| {
+        if y > 0.0 && y + ahead > room {
+            column += 1;
+            y = 0.0;
+        }
+        let place = (column, y);
+        y += height + gap;
+        place
+    };
+    heights.iter().zip(ahead).map(place).collect()
+}
+
+fn columns_for(heights: &[f64], ahead: &[f64], room: f64, gap: f64) -> usize {
+    places(heights, ahead, room, gap).last().map_or(0, |(column, _)| column + 1)
 }
 
 /// Left edges and width of `count` columns in an area.
@@ -115,5 +148,37 @@ fn fitting<'t>(page: &mut Page<'_>, text: &'t str, kind: Type, width: f64, room:
     match ends.get(fits.saturating_sub(1)) {
         Some(end) => text.split_at(*end),
         None => (text, ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn flowed(heights: &[f64], columns: usize) -> Vec<Vec<f64>> {
+        let blocks = heights.iter().map(|height| Block::new(Pen::new(), *height)).collect();
+        let lefts: Vec<f64> = (0..columns).map(|nth| nth as f64 * 100.0).collect();
+        let sheets = flow(blocks, "b", &lefts, 90.0, (10.0, 110.0), 10.0);
+        let nodes = sheets.into_iter().map(|sheet| sheet.pen.into_nodes());
+        nodes.map(|nodes| nodes.iter().map(|node| node.bounds.x0).collect()).collect()
+    }
+
+    #[test]
+    fn columns_end_at_nearly_one_height() {
+        assert_eq!(flowed(&[20.0; 4], 2), [[0.0, 0.0, 100.0, 100.0]]);
+    }
+
+    #[test]
+    fn what_does_not_fit_goes_on_the_next_slide_and_slides_are_even() {
+        assert_eq!(flowed(&[30.0; 4], 1), [[0.0, 0.0], [0.0, 0.0]]);
+    }
+
+    #[test]
+    fn a_heading_stays_with_what_follows_it() {
+        let mut lead = Block::new(Pen::new(), 20.0);
+        lead.leads = true;
+        let blocks = vec![Block::new(Pen::new(), 60.0), lead, Block::new(Pen::new(), 60.0)];
+        let sheets = flow(blocks, "b", &[0.0], 90.0, (0.0, 100.0), 10.0);
+        assert_eq!(sheets[1].pen.nodes().len(), 2);
     }
 }

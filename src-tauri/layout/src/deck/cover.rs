@@ -14,6 +14,7 @@ use crate::{
         draft::{Draft, body},
     },
     grid::{Frame, Grid},
+    legend::{self, Marks},
     page::{Page, Start, Type},
     pen::{Pen, ink},
     picture, title,
@@ -26,9 +27,10 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     let size = studio.size;
     let grid = Grid::on_slide(Frame::SLIDE, size.width, &[], false);
     let columns = studio.index.columns.clone();
+    let marks = studio.marks.clone();
     let mut page = studio.page(&grid, &columns, Start::default());
     let (pen, meaning) = cover(&mut page, size);
-    let about = about(&mut page, size);
+    let about = about(&mut page, size, &marks);
     let title = studio.map.info.title.clone();
     let mut drafts = vec![Draft::new(DeckPart::Cover, title).with(studio, pen, meaning)];
     drafts[0].bare = true;
@@ -190,7 +192,7 @@ fn imprint(page: &mut Page<'_>, pen: &mut Pen, meaning: &mut Meaning, size: Size
 }
 
 /// Scenario, scope, figures and sources; none if the map has nothing of it.
-fn about(page: &mut Page<'_>, size: Size) -> Vec<(Pen, Meaning)> {
+fn about(page: &mut Page<'_>, size: Size, marks: &Marks) -> Vec<(Pen, Meaning)> {
     let theme = page.theme;
     let area = body(size);
     let info = &page.map.info;
@@ -200,7 +202,9 @@ fn about(page: &mut Page<'_>, size: Size) -> Vec<(Pen, Meaning)> {
     let scope =
         [scope.summary.as_str(), &ends].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
     let texts = [("scenario", info.scenario.clone()), ("scope", scope)];
-    if texts.iter().all(|(_, text)| text.trim().is_empty()) && info.figures.is_empty() {
+    let marks = if info.look.hide_legend { Marks::default() } else { marks.clone() };
+    let plain = texts.iter().all(|(_, text)| text.trim().is_empty()) && info.figures.is_empty();
+    if plain && marks == Marks::default() {
         return Vec::new();
     }
     let (lefts, width) = block::columns(area, 2, 56.0);
@@ -212,8 +216,23 @@ fn about(page: &mut Page<'_>, size: Size) -> Vec<(Pen, Meaning)> {
         blocks.extend(block::text(page, text, kind, width, room));
     }
     blocks.extend(figures(page, width));
-    let sheets = block::flow(blocks, "about", &lefts, width, (area.y0 + 10.0, area.y1), 12.0);
+    let legend_of = |page: &mut Page<'_>, width: f64| legend(page, &marks, width);
+    let legend = legend_of(page, width);
+    let wide = legend.as_ref().is_some_and(|legend| legend.height > room);
+    blocks.extend(legend.filter(|_| !wide));
+    let mut sheets = block::flow(blocks, "about", &lefts, width, (area.y0 + 10.0, area.y1), 12.0);
+    if let Some(legend) = legend_of(page, area.width()).filter(|_| wide) {
+        sheets.extend(block::flow(vec![legend], "legend", &[area.x0], area.width(), (area.y0, area.y1), 0.0));
+    }
     sheets.into_iter().map(|sheet| (sheet.pen, Meaning::new(Role::Section, "").with(sheet.says))).collect()
+}
+
+/// What the marks of the map mean.
+fn legend(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<Block> {
+    let (pen, height, meaning) = legend::draw(page, marks, width)?;
+    let mut lowered = Pen::new();
+    lowered.push(pen.group("", "", Point::new(0.0, 14.0), Size::new(width, height)));
+    Some(Block::new(lowered, height + 14.0).says(meaning))
 }
 
 /// A small heading above what follows it.

@@ -17,11 +17,11 @@ use crate::{
 };
 
 /// Where what is below the heading starts.
-pub(super) const BODY_TOP: f64 = 84.0;
+pub(super) const BODY_TOP: f64 = 80.0;
 /// How far from the lower edge it ends.
-const BODY_BOTTOM: f64 = 46.0;
+const BODY_BOTTOM: f64 = 42.0;
 /// From the lower edge to the footer's top.
-const FOOT: f64 = 34.0;
+const FOOT: f64 = 31.0;
 
 /// One slide without heading and footer.
 pub(super) struct Draft {
@@ -73,7 +73,7 @@ pub(super) fn body(size: Size) -> Rect {
 /// The slides of a deck: heading and footer added, turned over if the map runs from the right.
 pub(super) fn finish(studio: &mut Studio<'_>, drafts: Vec<Draft>) -> Vec<Slide> {
     let overview = drafts.iter().any(|draft| draft.part == DeckPart::Overview);
-    let parts = drafts.iter().filter(|draft| draft.part == DeckPart::Map).count();
+    let parts = drafts.iter().filter(|draft| draft.window.is_some()).count();
     let mut seen: BTreeMap<DeckPart, usize> = BTreeMap::new();
     let mut slides = Vec::new();
     for (nth, draft) in drafts.into_iter().enumerate() {
@@ -148,7 +148,7 @@ fn heading(page: &mut Page<'_>, draft: &Draft, place: &Place) -> Layer {
         let said = page.words.of_two("part", &place.nth.to_string(), &place.of.to_string());
         let strip = strip::draw(page, &said, window);
         room -= strip.size.width + 28.0;
-        let at = Point::new(right - strip.size.width, 40.0);
+        let at = Point::new(right - strip.size.width, 38.0);
         pen.push(strip.pen.group("strip", strip.said.clone(), at, strip.size));
         meaning.children.push(Meaning::new(Role::Figure, strip.said).at("strip").into());
     }
@@ -162,7 +162,7 @@ fn heading(page: &mut Page<'_>, draft: &Draft, place: &Place) -> Layer {
     if !small.lines.is_empty() {
         let mut words = Pen::new();
         words.text(&small, Point::ZERO);
-        pen.push(words.group("kicker", "", (left, 21.0).into(), small.size));
+        pen.push(words.group("kicker", "", (left, 19.0).into(), small.size));
         meaning.children.push(Meaning::new(Role::Paragraph, kicker).at("kicker").into());
     }
     let title = [(25.0, 1), (19.0, 2), (16.0, 2), (13.0, 99)].into_iter().find_map(|(size, lines)| {
@@ -174,7 +174,7 @@ fn heading(page: &mut Page<'_>, draft: &Draft, place: &Place) -> Layer {
     if let Some(title) = title.filter(|title| !title.lines.is_empty()) {
         let mut words = Pen::new();
         words.text(&title, Point::ZERO);
-        let top = if title.line_count() == 1 { 40.0 } else { 38.0 };
+        let top = if title.line_count() == 1 { 37.0 } else { 35.0 };
         pen.push(words.group("title", draft.title.clone(), (left - 0.5, top).into(), title.size));
         meaning.children.insert(0, Meaning::new(Role::Heading(2), draft.title.clone()).at("title").into());
     }

@@ -62,30 +62,36 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     let area = body(size);
     let (lefts, width) = block::columns(area, 2, 40.0);
     let mut blocks = Vec::new();
+    let mut more = Vec::new();
     if all.total() > 0 {
         blocks.push(whole(&mut page, all, width));
         let word = page.words.get("coverage").to_owned();
-        blocks.push(cover::heading(&mut page, &word, width));
+        more.push(cover::heading(&mut page, &word, width));
         let most = stages.iter().map(|(_, tally)| tally.total()).max().unwrap_or(1).max(1);
         for (name, tally) in stages.iter().filter(|(_, tally)| tally.total() > 0) {
-            blocks.push(stage(&mut page, name, *tally, most, width));
+            more.push(stage(&mut page, name, *tally, most, width));
         }
     }
-    let sources = sources(&mut page, width);
+    let mut sources = sources(&mut page, width);
     if !sources.is_empty() {
         let word = page.words.get("sourcesOf").to_owned();
-        blocks.push(cover::heading(&mut page, &word, width));
-        blocks.extend(sources);
+        sources.insert(0, cover::heading(&mut page, &word, width));
     }
-    if blocks.is_empty() {
-        return Vec::new();
-    }
+    // Sources have a column of their own beside what they support.
+    let (first, second) = match (sources.is_empty(), blocks.is_empty()) {
+        (true, true) => return Vec::new(),
+        (true, false) => (blocks, more),
+        (false, _) => (blocks.into_iter().chain(more).collect(), sources),
+    };
     let kicker = page.words.get("evidenceBehind").to_owned();
     let title = match all.total() {
         0 => kicker.clone(),
         total => page.words.of_two("backed", &all.backed.to_string(), &total.to_string()),
     };
-    let sheets = block::flow(blocks, "evidence", &lefts, width, (area.y0 + 4.0, area.y1), 9.0);
+    let tops = (area.y0 + 4.0, area.y1);
+    let left = block::flow(first, "evidence", &lefts[..1], width, tops, 9.0);
+    let right = block::flow(second, "sources", &lefts[1..], width, tops, 9.0);
+    let sheets = block::beside(left, right);
     let mut drafts = Vec::new();
     for (nth, sheet) in sheets.into_iter().enumerate() {
         let says = Meaning::new(Role::Section, "").with(sheet.says);

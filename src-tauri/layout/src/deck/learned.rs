@@ -11,7 +11,7 @@ use crate::{
     card,
     deck::{
         DeckPart, Studio,
-        block::{self, Block},
+        block::{self, Block, Sheet},
         cover,
         draft::{Draft, body},
         finding,
@@ -39,53 +39,84 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     if pains.is_empty() && ideas.is_empty() {
         return Vec::new();
     }
-    let area = body(size);
-    let width = ((area.width() - LINK) / 2.0).floor();
-    let mut used = BTreeSet::new();
-    let mut blocks = Vec::new();
-    let mut answered = 0;
-    for pain in &pains {
-        let answers: Vec<&Arc<View>> = ideas.iter().filter(|idea| answers(&page, idea, pain.card.id)).collect();
-        answered += usize::from(!answers.is_empty());
-        used.extend(answers.iter().map(|idea| idea.card.id));
-        blocks.push(pair(&mut page, pain, &answers, width));
-    }
-    let mut sheets = Vec::new();
-    if !blocks.is_empty() {
-        let tops = (area.y0 + HEAD, area.y1);
-        sheets = block::flow(blocks, "learned", &[area.x0], area.width(), tops, 10.0);
-        for sheet in &mut sheets {
-            heads(&mut page, &mut sheet.pen, area.x0, width, area.y0 + 2.0);
-        }
-    }
-    let left: Vec<&Arc<View>> = ideas.iter().filter(|idea| !used.contains(&idea.card.id)).collect();
-    let mut free = Vec::new();
-    if !left.is_empty() {
-        let (lefts, each) = block::columns(area, 2, 16.0);
-        let mut blocks: Vec<Block> = Vec::new();
-        if !pains.is_empty() {
-            let word = page.words.get("ideas").to_owned();
-            blocks.push(cover::heading(&mut page, &word, each));
-        }
-        blocks.extend(left.iter().map(|idea| alone(&mut page, idea, each)));
-        free = block::flow(blocks, "ideas", &lefts, each, (area.y0 + 4.0, area.y1), 10.0);
-    }
-    let notes = finding::notes(&page, pains.iter().chain(&ideas));
-    let kicker = page.words.get("whatWeLearned").to_owned();
-    let title = match pains.len() {
-        0 => kicker.clone(),
-        all => page.words.of_two("answered", &answered.to_string(), &all.to_string()),
+    let answers_of = |pain: &View| -> Vec<Arc<View>> {
+        ideas.iter().filter(|idea| answers(&page, idea, pain.card.id)).cloned().collect()
     };
+    let pairs: Vec<(Arc<View>, Vec<Arc<View>>)> =
+        pains.iter().map(|pain| (Arc::clone(pain), answers_of(pain))).collect();
+    let answered = pairs.iter().filter(|(_, answers)| !answers.is_empty()).count();
+    let kicker = page.words.get("whatWeLearned").to_owned();
+    let (title, sheets) = if answered > 0 {
+        let title = page.words.of_two("answered", &answered.to_string(), &pains.len().to_string());
+        (title, linked(&mut page, size, &pairs, &ideas))
+    } else {
+        // Without any link it is not known what answers what: both stand beside each other.
+        let grave =
+            pains.iter().map(|view| view.card.title.trim()).find(|title| (1..=90).contains(&title.chars().count()));
+        (grave.map_or_else(|| kicker.clone(), str::to_owned), unlinked(&mut page, size, &pains, &ideas))
+    };
+    let notes = finding::notes(&page, pains.iter().chain(&ideas));
     let mut drafts = Vec::new();
-    for (nth, sheet) in sheets.into_iter().chain(free).enumerate() {
+    for (nth, sheet) in sheets.into_iter().enumerate() {
         let says = Meaning::new(Role::Section, "").with(sheet.says);
         let mut draft = Draft::new(DeckPart::Learned, title.clone()).with(studio, sheet.pen, says);
-        draft.kicker.clone_from(&kicker);
+        draft.kicker = if title == kicker { String::new() } else { kicker.clone() };
         draft.name = if nth == 0 { kicker.clone() } else { format!("{kicker} ({})", nth + 1) };
         draft.notes = if nth == 0 { notes.clone() } else { Vec::new() };
         drafts.push(draft);
     }
     drafts
+}
+
+/// Each roadblock with its answers, then the ideas that answer none.
+fn linked(page: &mut Page<'_>, size: Size, pairs: &[(Arc<View>, Vec<Arc<View>>)], ideas: &[Arc<View>]) -> Vec<Sheet> {
+    let area = body(size);
+    let width = ((area.width() - LINK) / 2.0).floor();
+    let blocks = pairs.iter().map(|(pain, answers)| pair(page, pain, answers, width)).collect();
+    let mut sheets = block::flow(blocks, "learned", &[area.x0], area.width(), (area.y0 + HEAD, area.y1), 10.0);
+    for sheet in &mut sheets {
+        heads(page, &mut sheet.pen, area.x0, width, area.y0 + 2.0);
+    }
+    let used: BTreeSet<CardId> = pairs.iter().flat_map(|(_, answers)| answers).map(|idea| idea.card.id).collect();
+    let left: Vec<&Arc<View>> = ideas.iter().filter(|idea| !used.contains(&idea.card.id)).collect();
+    if !left.is_empty() {
+        let (lefts, each) = block::columns(area, 2, 16.0);
+        let word = page.words.get("ideas").to_owned();
+        let mut blocks = vec![cover::heading(page, &word, each)];
+        blocks.extend(left.iter().map(|idea| alone(page, idea, each)));
+        sheets.extend(block::flow(blocks, "ideas", &lefts, each, (area.y0 + 4.0, area.y1), 10.0));
+    }
+    sheets
+}
+
+/// Roadblocks and ideas in two columns.
+fn unlinked(page: &mut Page<'_>, size: Size, pains: &[Arc<View>], ideas: &[Arc<View>]) -> Vec<Sheet> {
+    let area = body(size);
+    let width = ((area.width() - LINK / 2.0) / 2.0).floor();
+    let rows =
+        (0..pains.len().max(ideas.len())).map(|nth| beside(page, pains.get(nth), ideas.get(nth), width)).collect();
+    let mut sheets = block::flow(rows, "learned", &[area.x0], area.width(), (area.y0 + HEAD, area.y1), 10.0);
+    for sheet in &mut sheets {
+        heads(page, &mut sheet.pen, area.x0, width - LINK / 2.0, area.y0 + 2.0);
+    }
+    sheets
+}
+
+/// One of each, equally high.
+fn beside(page: &mut Page<'_>, pain: Option<&Arc<View>>, idea: Option<&Arc<View>>, width: f64) -> Block {
+    let pain = pain.map(|pain| with_line(pain, place(page, pain)));
+    let idea = idea.map(|idea| with_line(idea, aim(page, idea)));
+    let cards: Vec<(usize, Arc<View>)> =
+        [pain, idea].into_iter().enumerate().filter_map(|(side, view)| Some((side, view?))).collect();
+    let height = cards.iter().map(|(_, view)| card::measure(page, view, width)).fold(0.0, f64::max);
+    let mut pen = Pen::new();
+    let mut says = Meaning::new(Role::Section, "");
+    for (side, view) in &cards {
+        let at = Point::new((width + LINK / 2.0) * *side as f64, 0.0);
+        pen.push(drawn(page, view, width, height).0.group("", "", at, Size::new(width, height)));
+        says.children.push(Meaning::new(Role::Paragraph, view.spoken.clone()).into());
+    }
+    Block::new(pen, height).says(says)
 }
 
 /// The cards of all lanes of a kind that are shown.
@@ -148,7 +179,7 @@ fn drawn(page: &mut Page<'_>, view: &View, width: f64, least: f64) -> (Pen, f64)
     (card::draw(page, view, Size::new(width, height)), height)
 }
 
-fn pair(page: &mut Page<'_>, pain: &Arc<View>, answers: &[&Arc<View>], width: f64) -> Block {
+fn pair(page: &mut Page<'_>, pain: &Arc<View>, answers: &[Arc<View>], width: f64) -> Block {
     let theme = page.theme;
     let pain = with_line(pain, place(page, pain));
     let ideas: Vec<Arc<View>> = answers.iter().map(|idea| with_line(idea, aim(page, idea))).collect();

@@ -45,7 +45,7 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     let mut blocks = Vec::new();
     let title = match (highs.first(), lows.first()) {
         (Some(high), Some(low)) => {
-            let name = |extreme: &Extreme| page.step_name(extreme.step);
+            let name = |extreme: &Extreme| page.step_title(extreme.step);
             page.words.of_two("bestAndWorst", &name(high), &name(low))
         }
         _ => page.words.get("highsAndLows").to_owned(),
@@ -119,10 +119,10 @@ fn row(page: &mut Page<'_>, extreme: &Extreme, width: f64) -> Block {
     let theme = page.theme;
     let point = &extreme.point;
     let number = page.step_number(extreme.step);
-    let label = if point.label.is_empty() { page.step_name(extreme.step) } else { point.label.clone() };
+    let label = if point.label.is_empty() { page.step_title(extreme.step) } else { point.label.clone() };
     let word = point.word.and_then(|id| page.map.words.get(&id)).map(|word| word.name.clone()).unwrap_or_default();
     let quote = if point.quote.is_empty() { String::new() } else { format!("“{}”", point.quote) };
-    let place = [number, page.step_name(extreme.step), extreme.who.clone(), word, quote];
+    let place = [number, page.step_title(extreme.step), extreme.who.clone(), word, quote];
     let place = place.into_iter().filter(|part| !part.is_empty() && *part != label).collect::<Vec<_>>().join(" · ");
     let color = theme.emotion_at(point.value).mix(theme.ink, 0.3).nudged(theme.surface, 4.5);
     let score = page.number(&signed(point.value), Type::new(17.0, 700, color).leading(22.0));
@@ -144,7 +144,7 @@ fn moments(page: &mut Page<'_>, width: f64) -> Vec<Block> {
             let text = view.card.text.text().replace('\n', " ");
             let (label, more) =
                 if view.card.title.is_empty() { (text, String::new()) } else { (view.card.title.clone(), text) };
-            let place = [page.step_number(view.span.0), page.step_name(view.span.0), view.channel.clone(), more];
+            let place = [page.step_number(view.span.0), page.step_title(view.span.0), view.channel.clone(), more];
             let place =
                 place.into_iter().filter(|part| !part.is_empty() && *part != label).collect::<Vec<_>>().join(" · ");
             let said = format!("{label}. {place}");

@@ -123,7 +123,9 @@ fn stages(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, top: f64) -> (
     let mut list = Meaning::new(Role::List, page.words.get("stages"));
     for ((stage, x, width), text) in spans.iter().zip(&texts) {
         let mut block = Pen::new();
-        block.fill_rect(Rect::new(0.0, 0.0, width - 4.0, height), 7.0, ink(page.stage_color(*stage)));
+        // The last one ends where the panels do.
+        let end = if stage + 1 == page.columns.stages.len() { page.grid.panel_right() - x } else { width - 4.0 };
+        block.fill_rect(Rect::new(0.0, 0.0, end, height), 7.0, ink(page.stage_color(*stage)));
         let number =
             page.number(&page.stage_number(*stage).to_string(), Type::new(13.0, 600, theme.stage_text).leading(17.0));
         if listed {

@@ -10,12 +10,13 @@ use crate::{
     deck::{
         DeckPart, Studio, cut,
         draft::{BODY_TOP, Draft, body},
-        finding,
+        finding, parking,
         split::{self, Piece},
     },
     frames::Frames,
     furniture::Header,
     grid::{Frame, Grid, LANE_GAP},
+    legend::Marks,
     memo::Memo,
     page::{Page, Start},
     rail, rows,
@@ -23,6 +24,11 @@ use crate::{
     view::View,
     views::Views,
 };
+
+/// A card that lies over the edge of a slide does not show where it would be narrower than this.
+const NARROW: f64 = 300.0;
+/// A lane is not made higher by more than this.
+const MOST_AIR: f64 = 36.0;
 
 /// The columns of one range of slides.
 struct Window {
@@ -52,6 +58,7 @@ impl Row {
 pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut told = finding::Told::default();
+    let mut marks = Marks::default();
     let (mut memo, mut views) = (Memo::default(), Views::default());
     for (nth, window) in windows(studio).into_iter().enumerate() {
         let last = window.steps.end == studio.least.len();
@@ -66,7 +73,8 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
             stretch(studio, &mut memo, &window, &mut band, bottom - first);
             let mut page = studio.page(&window.grid, &window.columns, window.start);
             let mut y = first;
-            let placed: Vec<Placed> = band.iter().filter_map(|row| place(&mut page, row, &mut y)).collect();
+            let airy = air(&band, bottom - first);
+            let placed: Vec<Placed> = band.iter().filter_map(|row| place(&mut page, row, airy, &mut y)).collect();
             let layers = assemble::table(&mut page, &mut Frames::default(), &header, top, &placed, bottom);
             let pieces = || {
                 band.iter().filter_map(|row| match row {
@@ -74,6 +82,7 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
                     Row::Divider(..) | Row::Transitions(_) => None,
                 })
             };
+            see(&page, &mut marks, &placed);
             let stages = finding::stage_names(&page);
             let lanes: Vec<String> =
                 pieces().map(|piece| piece.lane.name.clone()).filter(|name| !name.is_empty()).collect();
@@ -88,7 +97,23 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
             drafts.push(draft);
         }
     }
+    let (grid, columns) = (Grid::default(), Columns::default());
+    for lane in studio.map.lanes.ordered() {
+        let page = studio.page(&grid, &columns, Start::default());
+        if page.shows(lane) && !lane.collapsed && lane.kind != LaneKind::Divider {
+            marks.join(&views.of(page.viewer(), Some(lane)).marks);
+        }
+    }
+    drafts.extend(parking::drafts(studio, &mut views, &mut marks));
+    studio.marks = marks;
     drafts
+}
+
+/// Takes note of the marks that rows show beyond those of their cards.
+fn see(page: &Page<'_>, marks: &mut Marks, placed: &[Placed]) {
+    let mut more = Marks::default();
+    assemble::see_rows(page, &mut more, placed);
+    marks.join(&more);
 }
 
 fn windows(studio: &Studio<'_>) -> Vec<Window> {
@@ -122,6 +147,12 @@ fn moved(view: &Arc<View>, window: &Window) -> Option<Arc<View>> {
     }
     let span = (first.max(steps.start) - steps.start, last.min(steps.end - 1) - steps.start);
     let tint = window.columns.steps[span.0].1;
+    // Where only a narrow end of a card would show, it is left to the slide that has most of it.
+    let (shown, all) = (span.1 - span.0 + 1, last - first + 1);
+    let (left, right) = (steps.start.saturating_sub(first), (last + 1).saturating_sub(steps.end));
+    if shown < all && shown < left.max(right) && window.grid.span(span).1 < NARROW {
+        return None;
+    }
     Some(Arc::new(View { span, tint, ..(**view).clone() }))
 }
 
@@ -236,14 +267,23 @@ fn stretch(studio: &mut Studio<'_>, memo: &mut Memo, window: &Window, band: &mut
     }
 }
 
-fn place(page: &mut Page<'_>, row: &Row, y: &mut f64) -> Option<Placed> {
+/// By how much lanes may be higher than they need to be, so that a slide is not left half empty.
+fn air(band: &[Row], room: f64) -> f64 {
+    let taken: f64 = band.iter().map(|row| row.height() + LANE_GAP).sum::<f64>() - LANE_GAP;
+    let lanes = band.iter().filter(|row| matches!(row, Row::Lane(piece) if !piece.grows())).count();
+    ((room - taken) / lanes.max(1) as f64).clamp(0.0, MOST_AIR).floor()
+}
+
+fn place(page: &mut Page<'_>, row: &Row, airy: f64, y: &mut f64) -> Option<Placed> {
     match row {
         Row::Divider(lane, _) => Some(bands::divider(page, &mut Rows::default(), lane, y)),
         Row::Transitions(_) => rows::transitions(page, &mut Rows::default(), y),
         Row::Lane(piece) => {
             let (title, laid) = (Arc::clone(&piece.title), Arc::clone(&piece.laid));
-            let placed = rows::placed_lane(&piece.lane, title, laid, *y, piece.height);
-            *y += piece.height + LANE_GAP;
+            let airy = if piece.grows() { 0.0 } else { airy };
+            let mut placed = rows::placed_lane(&piece.lane, title, laid, *y, piece.height + airy);
+            placed.inset = (airy / 2.0).round();
+            *y += placed.height + LANE_GAP;
             Some(placed)
         }
     }

@@ -44,7 +44,7 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
     let height = cells
         .iter()
         .map(|(.., text, tight, _)| text.size.height + if *tight { 17.0 } else { 0.0 } + 16.0)
-        .fold(48.0, f64::max);
+        .fold(if grid.frame.slide { 40.0 } else { 48.0 }, f64::max);
     for (step, (id, stage, left, right, number, text, tight, indent)) in cells.into_iter().enumerate() {
         let mut pen = Pen::new();
         let width = right - left;
