@@ -8,6 +8,7 @@ mod contrast;
 mod flat;
 mod order;
 mod paint;
+mod slides;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -19,6 +20,8 @@ use throughline_model::Map;
 use throughline_scene::Scene;
 
 use flat::Flat;
+
+pub use slides::{check_deck, shown_cards};
 
 /// Something that a page must not have.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -54,17 +54,17 @@ fn rule(page: &mut Page<'_>, lane: &Lane) -> Laid {
     let room = grid.panel_right() - grid.panel_left();
     if lane.divider == DividerKind::Group {
         let tracking = if page.rtl { 0.0 } else { 1.2 };
-        let text = page.para(&name.to_uppercase(), Type::new(12.5, 700, theme.ink2).tracked(tracking), room - 8.0);
+        let text = page.short(&name.to_uppercase(), Type::new(12.5, 700, theme.ink2).tracked(tracking), room - 8.0, 2);
         pen.text(&text, (grid.panel_left() + 4.0, 6.0));
         laid.height = text.size.height + 8.0;
     } else {
-        let text = page.para(&name, Type::new(15.0, 700, theme.ink).leading(20.0), room * 0.5);
+        let text = page.short(&name, Type::new(15.0, 700, theme.ink).leading(20.0), room * 0.5, 2);
         let note = if lane.subtitle.is_empty() && lane.divider == DividerKind::Visibility {
             page.words.get("offStage").to_owned()
         } else {
             lane.subtitle.clone()
         };
-        let note = page.para(&note, Type::new(13.5, 500, theme.ink2).leading(18.0), room * 0.32);
+        let note = page.short(&note, Type::new(13.5, 500, theme.ink2).leading(18.0), room * 0.32, 2);
         let height = text.size.height.max(note.size.height) + 12.0;
         let middle = height / 2.0;
         let icon = lane.icon.as_deref().unwrap_or(match lane.divider {

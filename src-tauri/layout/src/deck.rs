@@ -9,6 +9,7 @@ mod cut;
 mod draft;
 mod evidence;
 mod finding;
+mod full;
 mod learned;
 mod moments;
 mod options;
@@ -38,7 +39,7 @@ use crate::{
     index::Index,
     language_of,
     legend::Marks,
-    page::{Page, Start},
+    page::{Notes, Page, Start},
     pen::ink,
     theme_of,
     words::Words,
@@ -64,6 +65,8 @@ pub(crate) struct Studio<'a> {
     each_stage: bool,
     /// The marks that the slides of the map use.
     marks: Marks,
+    /// Texts of which some slide shows the start only.
+    long: Vec<String>,
 }
 
 impl Studio<'_> {
@@ -79,6 +82,8 @@ impl Studio<'_> {
             start,
             options: self.options,
             people: None,
+            notes: Notes::All,
+            long: Some(&mut self.long),
             rtl: self.rtl,
             language: self.language,
             engine: self.engine,
@@ -106,6 +111,7 @@ impl Layout {
             least: &least,
             each_stage: options.each_stage,
             marks: Marks::default(),
+            long: Vec::new(),
         };
         // The map comes first, for it tells which marks have to be explained before it.
         let mut parts: BTreeMap<DeckPart, Vec<Draft>> = BTreeMap::new();

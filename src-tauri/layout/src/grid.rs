@@ -6,7 +6,7 @@ use throughline_model::{Columns, LaneKind, Map, StageShape};
 use crate::index::{Index, Wish};
 
 /// The least height of a chart on a slide.
-const SLIDE_PLOT: f64 = 104.0;
+const SLIDE_PLOT: f64 = 96.0;
 
 /// What stands around the columns.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,7 +119,11 @@ impl Grid {
 
     /// Columns of these widths on a slide of a width, all of which they fill.
     pub(crate) fn on_slide(frame: Frame, width: f64, least: &[f64], blocks: bool) -> Grid {
-        let widths = share(least, &vec![None; least.len()], frame.room(width));
+        let room = frame.room(width);
+        // A column that asks for more than there is gets what there is.
+        let squeeze = (room / least.iter().sum::<f64>().max(1.0)).min(1.0);
+        let least: Vec<f64> = least.iter().map(|width| width * squeeze).collect();
+        let widths = share(&least, &vec![None; least.len()], room);
         Grid { blocks, ..Grid::of_widths(frame, width, &widths) }
     }
 

@@ -46,12 +46,11 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
     let icon = entry.and_then(|stage| stage.icon.clone());
     let number = page.one(&page.stage_number(stage).to_string(), Type::new(14.0, 700, color).leading(18.0));
     let time_kind = Type::new(13.5, 500, color).leading(17.0);
-    let label = |page: &mut Page<'_>, size: f64, width: f64| {
-        page.para(&name, Type::new(size, 700, color).leading((size * 1.22).round()), width)
-    };
+    let look = |size: f64| Type::new(size, 700, color).leading((size * 1.22).round());
+    let label = |page: &mut Page<'_>, size: f64, width: f64| page.para(&name, look(size), width);
     if blocks {
-        let name = label(page, if width < 150.0 { 15.0 } else { 17.0 }, width - 24.0);
-        let time = (!time.is_empty()).then(|| page.para(&time, time_kind, width - 24.0));
+        let name = page.short(&name, look(if width < 150.0 { 15.0 } else { 17.0 }), width - 24.0, 3);
+        let time = (!time.is_empty()).then(|| page.short(&time, time_kind, width - 24.0, 2));
         return StageText { number: Some(number), name, time, beside: false, icon };
     }
     let short = page.one(&time, time_kind);
@@ -70,9 +69,9 @@ fn stage_text(page: &mut Page<'_>, stage: usize, width: f64, blocks: bool) -> St
         }
     }
     let room = width - around - disc;
-    let below = page.para(&time, time_kind, room);
+    let below = page.short(&time, time_kind, room, 2);
     let one_line = label(page, 19.0, room);
-    let laid = if one_line.line_count() == 1 { one_line } else { label(page, 16.5, room) };
+    let laid = if one_line.line_count() == 1 { one_line } else { page.short(&name, look(16.5), room, 3) };
     StageText { number: Some(number), name: laid, time: some(below), beside: false, icon: None }
 }
 
@@ -104,12 +103,11 @@ fn chevron(x: f64, width: f64, height: f64, first: bool, last: bool) -> BezPath 
     path
 }
 
-/// From where to where arrows lead, for those that have both ends on the page.
+/// From where to where arrows lead.
 pub(crate) fn ends(page: &Page<'_>) -> Vec<(f64, f64)> {
     let back = |link: &&Arc<Link>| matches!(link.kind, LinkKind::LoopsBack | LinkKind::SkipsTo);
     let links = page.index.arrows.of(()).filter(back);
-    let end = |end| arrows::middle(page, end).unwrap_or(f64::NEG_INFINITY);
-    links.map(|link| (end(link.from), end(link.to))).collect()
+    links.map(|link| arrows::places(page, link).unwrap_or((f64::NEG_INFINITY, f64::NEG_INFINITY))).collect()
 }
 
 /// Lays the header out.

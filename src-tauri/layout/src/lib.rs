@@ -56,7 +56,7 @@ use crate::{
     grid::Grid,
     index::Index,
     mirror::Mirrored,
-    page::{Page, Start},
+    page::{Notes, Page, Start},
     words::Words,
 };
 
@@ -201,6 +201,8 @@ impl Layout {
             start: Start::default(),
             options,
             people: None,
+            notes: Notes::All,
+            long: None,
             rtl,
             language: &ground.language,
             engine: &mut self.engine,

@@ -38,9 +38,25 @@ pub(crate) struct Page<'a> {
     pub(crate) options: &'a Options,
     /// The people whose curves are drawn, everybody being nobody; all if it does not say.
     pub(crate) people: Option<Vec<Option<usize>>>,
+    /// Which of the notes below a chart are drawn.
+    pub(crate) notes: Notes,
+    /// Where texts go of which a slide shows the start only; elsewhere nothing is shortened.
+    pub(crate) long: Option<&'a mut Vec<String>>,
     pub(crate) rtl: bool,
     pub(crate) language: &'a Arc<str>,
     pub(crate) engine: &'a mut Engine,
+}
+
+/// Which of the numbered notes of a chart are drawn: those that found no place beside their points.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Notes {
+    /// The chart, with all of them below it.
+    #[default]
+    All,
+    /// The chart with their numbers alone.
+    Numbers,
+    /// From one to before another, without the chart.
+    List(usize, usize),
 }
 
 /// One kind of text: its size, weight, distance of lines and colour.
@@ -122,10 +138,19 @@ impl<'a> Page<'a> {
             start: self.start,
             options: self.options,
             people: self.people.clone(),
+            notes: self.notes,
+            long: self.long.as_deref_mut(),
             rtl: self.rtl,
             language: self.language,
             engine: self.engine,
         }
+    }
+
+    /// Whether the map goes on with another stage behind the columns of this page.
+    pub(crate) fn ends_between_stages(&self) -> bool {
+        let all = &self.index.columns.steps;
+        let end = self.window().end;
+        end > 0 && end < all.len() && all[end - 1].1 != all[end].1
     }
 
     /// Whether a lane is drawn.
@@ -152,6 +177,29 @@ impl<'a> Page<'a> {
     /// A paragraph broken to a width, from the start, its lines evened out.
     pub(crate) fn para(&mut self, text: &str, kind: Type, width: f64) -> Laid {
         self.lay(text, kind, width, Align::Start, true)
+    }
+
+    /// A paragraph of so many lines at most where what is longer has a place elsewhere, as on slides.
+    pub(crate) fn short(&mut self, text: &str, kind: Type, width: f64, lines: usize) -> Laid {
+        self.short_as(text, kind, width, lines, Align::Start)
+    }
+
+    /// The same, aligned.
+    pub(crate) fn short_as(&mut self, text: &str, kind: Type, width: f64, lines: usize, align: Align) -> Laid {
+        let whole = self.lay(text, kind, width, align, true);
+        if self.long.is_none() || whole.line_count() <= lines {
+            return whole;
+        }
+        if let Some(long) = &mut self.long {
+            long.push(text.to_owned());
+        }
+        let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        let cut = |end: usize| format!("{}…", text[..end].trim_end());
+        let fits = ends.partition_point(|end| self.lay(&cut(*end), kind, width, align, false).line_count() <= lines);
+        let end = ends[fits.saturating_sub(1)];
+        // Words are cut only where not even one fits.
+        let word = text[..end].rfind(char::is_whitespace).filter(|at| *at * 2 > end).unwrap_or(end);
+        self.lay(&cut(word), kind, width, align, true)
     }
 
     /// A text on one line.
@@ -242,7 +290,8 @@ impl<'a> Page<'a> {
         if pill.width <= widest {
             return pill;
         }
-        let text = self.para(&look.text, look.kind.leading(look.kind.size * 1.25), widest - pill.icon - pill.pad * 2.0);
+        let kind = look.kind.leading(look.kind.size * 1.25);
+        let text = self.short(&look.text, kind, widest - pill.icon - pill.pad * 2.0, 3);
         PillLaid { width: text.used + pill.icon + pill.pad * 2.0, text, ..pill }
     }
 }

@@ -46,6 +46,12 @@ pub(crate) fn within(picture: &Picture, room: Rect) -> Rect {
     Rect::from_center_size(room.center(), own * scale)
 }
 
+/// Width to height.
+pub(crate) fn aspect(picture: &Picture) -> f64 {
+    let own = proportions(picture);
+    own.width / own.height
+}
+
 fn proportions(picture: &Picture) -> Size {
     Size::new(f64::from(picture.width.max(1)), f64::from(picture.height.max(1)))
 }

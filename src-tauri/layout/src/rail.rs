@@ -97,8 +97,8 @@ pub(crate) fn title(page: &mut Page<'_>, icon: &str, name: &str, subtitle: &str)
     let look = look(frame);
     let width = frame.rail - look.text_x - look.end;
     let leading = (look.size * 1.25).round();
-    let name = page.para(name, Type::new(look.size, 700, page.theme.ink).leading(leading), width);
-    let subtitle = page.para(subtitle, Type::new(13.0, 400, page.theme.ink2).leading(17.0), width);
+    let name = page.short(name, Type::new(look.size, 700, page.theme.ink).leading(leading), width, 3);
+    let subtitle = page.short(subtitle, Type::new(13.0, 400, page.theme.ink2).leading(17.0), width, 3);
     Title { icon: icon.to_owned(), name, subtitle }
 }
 

@@ -116,6 +116,7 @@ const WORDS: &[(&str, [&str; 6])] = &[
     ("aboutMap", ["What the map is about", "Worum es geht", "De quoi il s’agit", "De qué trata el mapa", "マップの概要", "موضوع الخريطة"]),
     ("overview", ["Overview", "Überblick", "Vue d’ensemble", "Visión general", "全体像", "نظرة عامة"]),
     ("part", ["Part {n} of {m}", "Teil {n} von {m}", "Partie {n} sur {m}", "Parte {n} de {m}", "{m}の{n}", "الجزء {n} من {m}"]),
+    ("inFull", ["In full", "Ungekürzt", "En entier", "Completo", "全文", "كاملًا"]),
     ("continued", ["continued", "Fortsetzung", "suite", "continuación", "続き", "تتمة"]),
     ("keyTouchpoints", ["Key touchpoints", "Wichtige Kontaktpunkte", "Points de contact clés", "Puntos de contacto clave", "主なタッチポイント", "نقاط التماس الرئيسية"]),
     ("momentIn", ["Moment of truth in {n}", "Moment der Wahrheit in {n}", "Moment de vérité : {n}", "Momento de la verdad en {n}", "真実の瞬間：{n}", "لحظة الحقيقة في {n}"]),

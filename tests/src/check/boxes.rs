@@ -29,6 +29,13 @@ pub(crate) fn check(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
     lanes_below_lanes(flat, faults);
 }
 
+/// What holds of a slide too: lanes there may be higher than their content.
+pub(crate) fn check_slide(flat: &Flat<'_>, map: &Map, faults: &mut Faults) {
+    texts_in_boxes(flat, map, faults);
+    texts_beside_texts(flat, faults);
+    cards_beside_cards(flat, map, faults);
+}
+
 fn inside(inner: Rect, outer: Rect, tolerance: f64) -> bool {
     inner.x0 >= outer.x0 - tolerance
         && inner.y0 >= outer.y0 - tolerance

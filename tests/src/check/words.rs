@@ -168,9 +168,10 @@ fn links(search: &mut Search<'_>, map: &Map, columns: &Columns, open: &BTreeMap<
             (Some(from), Some(to))
                 if from == to && open.contains_key(&from) && (jumps || link.kind == LinkKind::Flow) =>
             {
-                let group = format!("{from}/arrows");
-                search.within(&group, "the arrow's label", &link.label);
-                search.within(&group, "the wait", &link.wait);
+                // On slides a way to a box on another one is told in words.
+                let groups = [format!("{from}/arrows"), format!("{from}/ways")];
+                search.either(groups.clone(), "the arrow's label", &link.label);
+                search.either(groups, "the wait", &link.wait);
             }
             _ => {}
         }

@@ -15,13 +15,15 @@ pub(super) struct Block {
     pub(super) pen: Pen,
     pub(super) height: f64,
     pub(super) meaning: Vec<Meaning>,
+    /// Its node's name, if it has one of its own.
+    pub(super) id: Option<NodeId>,
     /// Does not end a column: what follows belongs to it.
     pub(super) leads: bool,
 }
 
 impl Block {
     pub(super) fn new(pen: Pen, height: f64) -> Block {
-        Block { pen, height, meaning: Vec::new(), leads: false }
+        Block { pen, height, meaning: Vec::new(), id: None, leads: false }
     }
 
     /// The same block with what it says.
@@ -67,7 +69,7 @@ pub(super) fn flow(
     let places = places(&heights, &ahead, high, gap);
     let mut sheets: Vec<Sheet> = (0..fewest.max(1)).map(|_| Sheet::default()).collect();
     for ((nth, block), (column, y)) in blocks.into_iter().enumerate().zip(places) {
-        let id: NodeId = format!("{stem}/{nth}").into();
+        let id = block.id.clone().unwrap_or_else(|| format!("{stem}/{nth}").into());
         let sheet = &mut sheets[column / lefts.len()];
         let at = Point::new(lefts[column % lefts.len()], top + y);
         sheet.pen.push(block.pen.group(Arc::clone(&id), "", at, Size::new(width, block.height)));

@@ -54,15 +54,17 @@ fn cover(page: &mut Page<'_>, size: Size) -> (Pen, Meaning) {
     let tracking = if page.rtl { 0.0 } else { 1.4 };
     let eyebrow =
         page.para(&title::eyebrow(page), Type::new(14.0, 700, theme.accent).leading(20.0).tracked(tracking), width);
-    let heading = [(52.0, 3), (42.0, 3), (34.0, 4), (26.0, 6), (18.0, 99)].into_iter().find_map(|(size, lines)| {
+    let heading = [(52.0, 3), (42.0, 3), (34.0, 4), (26.0, 6)].into_iter().find_map(|(size, lines)| {
         let tracking = if page.rtl { 0.0 } else { -size * 0.016 };
         let kind = Type::new(size, 700, theme.ink).leading((size * 1.14).round()).tracked(tracking);
         let laid = page.para(&info.title, kind, width);
         (laid.line_count() <= lines).then_some(laid)
     });
+    let smallest = Type::new(22.0, 700, theme.ink).leading(27.0);
+    let heading = heading.or_else(|| Some(page.short(&info.title, smallest, width, 7)));
     let mut lines: Vec<(Pen, f64, Meaning)> = Vec::new();
     for objective in info.objectives.iter().filter(|objective| !objective.question.trim().is_empty()) {
-        let laid = page.para(&objective.question, Type::new(17.0, 500, theme.ink).leading(24.0), width - 34.0);
+        let laid = page.short(&objective.question, Type::new(17.0, 500, theme.ink).leading(24.0), width - 34.0, 4);
         let mut line = Pen::new();
         line.icon("target", IconStyle::Duotone, (0.0, 1.0), 22.0, ink(theme.accent));
         line.text(&laid, (34.0, 0.0));
@@ -70,7 +72,7 @@ fn cover(page: &mut Page<'_>, size: Size) -> (Pen, Meaning) {
         lines.push((line, laid.size.height, Meaning::new(Role::Paragraph, said)));
     }
     if !info.purpose.trim().is_empty() {
-        let laid = page.para(&info.purpose, Type::new(16.0, 400, theme.ink2).leading(23.0), width);
+        let laid = page.short(&info.purpose, Type::new(16.0, 400, theme.ink2).leading(23.0), width, 5);
         let mut line = Pen::new();
         line.text(&laid, Point::ZERO);
         lines.push((line, laid.size.height, Meaning::new(Role::Paragraph, info.purpose.clone())));
@@ -128,15 +130,21 @@ fn people(page: &mut Page<'_>, pen: &mut Pen, meaning: &mut Meaning, personas: &
         let name = [persona.name.clone(), persona.age.clone()].into_iter().filter(|part| !part.is_empty());
         let name = name.collect::<Vec<_>>().join(", ");
         let texts = [
-            page.lay(&name, Type::new(if alone { 20.0 } else { 17.0 }, 700, theme.ink), room, align, true),
-            page.lay(
+            page.short_as(&name, Type::new(if alone { 20.0 } else { 17.0 }, 700, theme.ink), room, 2, align),
+            page.short_as(
                 &persona.role,
                 Type::new(14.0, 600, page.persona_color(nth).nudged(theme.bg, 4.5)),
                 room,
+                2,
                 align,
-                true,
             ),
-            page.lay(&persona.summary, Type::new(14.5, 400, theme.ink2).leading(20.0), room, align, true),
+            page.short_as(
+                &persona.summary,
+                Type::new(14.5, 400, theme.ink2).leading(20.0),
+                room,
+                if alone { 5 } else { 3 },
+                align,
+            ),
         ];
         let total: f64 = texts.iter().map(|text| text.size.height + 3.0).sum();
         let mut y = if alone { radius * 2.0 + 26.0 } else { (radius + 5.0 - total / 2.0).max(0.0) };
@@ -179,7 +187,7 @@ fn imprint(page: &mut Page<'_>, pen: &mut Pen, meaning: &mut Meaning, size: Size
             end = rect.x0 - 24.0;
         }
     }
-    let laid = page.para(&line, Type::new(14.0, 500, theme.ink2).leading(19.0), end - LEFT);
+    let laid = page.short(&line, Type::new(14.0, 500, theme.ink2).leading(19.0), end - LEFT, 2);
     if laid.lines.is_empty() {
         return;
     }

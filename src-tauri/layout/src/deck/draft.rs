@@ -8,7 +8,7 @@ use throughline_text::Span;
 
 use crate::{
     assemble::layer,
-    deck::{DeckPart, Studio, strip},
+    deck::{DeckPart, Studio, full, strip},
     grid::{Frame, Grid},
     memo::HERE,
     mirror,
@@ -89,6 +89,10 @@ pub(super) fn finish(studio: &mut Studio<'_>, drafts: Vec<Draft>) -> Vec<Slide> 
         let place = Place { number: nth + 1, nth: count, of: parts, overview: overview.then_some(()) };
         slides.push(slide(studio, draft, &id, u8::from(below), &place));
     }
+    for (nth, draft) in full::drafts(studio).into_iter().enumerate() {
+        let place = Place { number: slides.len() + 1, nth: 1, of: 0, overview: overview.then_some(()) };
+        slides.push(slide(studio, draft, &format!("full-{}", nth + 1), u8::from(nth > 0), &place));
+    }
     slides
 }
 
@@ -156,22 +160,22 @@ fn heading(page: &mut Page<'_>, draft: &Draft, place: &Place) -> Layer {
     let parts = [if draft.title == map_title { "" } else { &map_title }, &draft.kicker];
     let kicker = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let kind = Type::new(13.0, 600, theme.accent).leading(17.0);
-    let small = page.para(&kicker, kind, right - left);
-    // A kicker of several lines pushes the title down no further than its room.
-    let small = if small.line_count() > 1 { page.para(&draft.kicker, kind, right - left) } else { small };
+    let small = page.short(&kicker, kind, room, 1);
     if !small.lines.is_empty() {
         let mut words = Pen::new();
         words.text(&small, Point::ZERO);
         pen.push(words.group("kicker", "", (left, 19.0).into(), small.size));
         meaning.children.push(Meaning::new(Role::Paragraph, kicker).at("kicker").into());
     }
-    let title = [(25.0, 1), (19.0, 2), (16.0, 2), (13.0, 99)].into_iter().find_map(|(size, lines)| {
+    let title = [(25.0, 1), (19.0, 2), (16.0, 2)].into_iter().find_map(|(size, lines)| {
         let tracking = if page.rtl { 0.0 } else { -size * 0.012 };
         let kind = Type::new(size, 700, theme.ink).leading((size * 1.18).round()).tracked(tracking);
         let laid = page.para(&draft.title, kind, room);
         (laid.line_count() <= lines).then_some(laid)
     });
-    if let Some(title) = title.filter(|title| !title.lines.is_empty()) {
+    let smallest = Type::new(16.0, 700, theme.ink).leading(19.0);
+    let title = title.unwrap_or_else(|| page.short(&draft.title, smallest, room, 2));
+    if let Some(title) = Some(title).filter(|title| !title.lines.is_empty()) {
         let mut words = Pen::new();
         words.text(&title, Point::ZERO);
         let top = if title.line_count() == 1 { 37.0 } else { 35.0 };
@@ -208,7 +212,7 @@ fn footer(page: &mut Page<'_>, part: DeckPart, size: Size, place: &Place) -> Lay
         pen.push(words.group("footer/overview", "", (end, top).into(), size));
         meaning.children.push(Meaning::new(Role::Link, word).at("footer/overview").into());
     }
-    let laid = page.para(&line, kind, end - left - 24.0);
+    let laid = page.short(&line, kind, end - left - 24.0, 1);
     if !laid.lines.is_empty() {
         let mut words = Pen::new();
         words.text(&laid, Point::ZERO);

@@ -153,7 +153,7 @@ fn names(page: &mut Page<'_>, pen: &mut Pen, bottom: f64) -> f64 {
     let width = (right - left) / columns as f64;
     let laid: Vec<_> = stages
         .iter()
-        .map(|(_, name)| page.para(name, Type::new(12.5, 500, page.theme.ink).leading(16.0), width - 34.0))
+        .map(|(_, name)| page.short(name, Type::new(12.5, 500, page.theme.ink).leading(16.0), width - 34.0, 2))
         .collect();
     let rows = stages.len().div_ceil(columns);
     let heights: Vec<f64> = (0..rows)
@@ -368,13 +368,13 @@ fn moment_cards(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, moments:
     for (nth, moment) in moments.iter().enumerate().take(shown) {
         let name = stage_name(page, moment.stage);
         let head = page.words.with("momentIn", &name);
-        let head = page.para(&head, Type::new(14.0, 700, theme.ink).leading(18.0), width - 66.0);
+        let head = page.short(&head, Type::new(14.0, 700, theme.ink).leading(18.0), width - 66.0, 2);
         let title = moment.card.title.clone();
         let text = moment.card.text.text().replace('\n', " ");
         let said = [title, text].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(": ");
         let line = page.para(&said, Type::new(13.0, 400, theme.ink2).leading(17.0), width - 66.0);
         let line = if line.line_count() > 3 {
-            page.para(&moment.card.title, Type::new(13.0, 400, theme.ink2), width - 66.0)
+            page.short(&moment.card.title, Type::new(13.0, 400, theme.ink2), width - 66.0, 2)
         } else {
             line
         };

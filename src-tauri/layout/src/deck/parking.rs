@@ -35,7 +35,8 @@ pub(super) fn drafts(studio: &mut Studio<'_>, views: &mut Views, marks: &mut Mar
     for view in &content.views {
         let height = card::measure(&mut page, view, width);
         let pen = card::draw(&mut page, view, Size::new(width, height));
-        blocks.push(Block::new(pen, height).says(Meaning::new(Role::Paragraph, view.spoken.clone())));
+        let block = Block::new(pen, height).says(Meaning::new(Role::Paragraph, view.spoken.clone()));
+        blocks.push(Block { id: Some(std::sync::Arc::clone(&view.node)), ..block });
     }
     let (title, kicker) = (page.words.get("parkingLot").to_owned(), page.words.get("notPlaced").to_owned());
     let sheets = block::flow(blocks, "parking", &lefts, width, (area.y0 + 4.0, area.y1), 12.0);

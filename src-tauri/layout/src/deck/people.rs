@@ -23,7 +23,7 @@ pub(super) fn corner(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, siz
         let name = [persona.name.clone(), persona.age.clone()].into_iter().filter(|part| !part.is_empty());
         let name = name.collect::<Vec<_>>().join(", ");
         let room = widest - radius * 2.0 - 18.0;
-        let head = page.para(&name, Type::new(14.5, 700, theme.ink).leading(18.0), room);
+        let head = page.short(&name, Type::new(14.5, 700, theme.ink).leading(18.0), room, 2);
         let line = page.para(&persona.summary, Type::new(12.5, 400, theme.ink2).leading(16.0), room);
         let line = if line.line_count() + head.line_count() > 3 {
             page.para("", Type::new(12.5, 400, theme.ink2), room)

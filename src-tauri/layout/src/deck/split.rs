@@ -10,7 +10,7 @@ use crate::{
     index::letters,
     lane::{Laid, emotion},
     memo::Memo,
-    page::Page,
+    page::{Notes, Page},
     rail::Title,
     rows,
     view::{Shared, View},
@@ -26,12 +26,13 @@ pub(super) struct Piece {
     moments: Vec<usize>,
     /// The people whose curves it shows; everybody's if there are none.
     people: Option<Vec<Option<usize>>>,
+    notes: Notes,
 }
 
 impl Piece {
     /// Whether it may become higher than it needs to be.
     pub(super) fn grows(&self) -> bool {
-        self.lane.kind == LaneKind::Emotion && !self.laid.nodes.is_empty()
+        self.lane.kind == LaneKind::Emotion && !self.laid.nodes.is_empty() && self.notes == Notes::All
     }
 }
 
@@ -49,7 +50,7 @@ pub(super) fn shows_more(page: &Page<'_>, lane: &Lane) -> bool {
 /// Lays a piece out again, for a page on which charts have another height.
 pub(super) fn again(page: &mut Page<'_>, memo: &mut Memo, piece: &Piece) -> Piece {
     let mut maker = Maker { memo, lane: &piece.lane, title: &piece.title, moments: &piece.moments };
-    maker.piece(page, piece.views.clone(), piece.people.clone())
+    maker.chart(page, piece.views.clone(), piece.people.clone(), piece.notes)
 }
 
 /// The pieces of a lane with these cards, none higher than `room` if that can be.
@@ -63,12 +64,12 @@ pub(super) fn pieces(
     room: f64,
 ) -> Vec<Piece> {
     let mut maker = Maker { memo, lane, title, moments };
-    let whole = maker.piece(page, views.clone(), None);
+    let whole = maker.piece(page, views.clone());
     if whole.height <= room {
         return vec![whole];
     }
     if lane.kind == LaneKind::Emotion {
-        return maker.by_people(page, whole);
+        return maker.by_people(page, whole, room);
     }
     if views.is_empty() {
         return vec![whole];
@@ -84,10 +85,22 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    fn piece(&mut self, page: &mut Page<'_>, views: Vec<Arc<View>>, people: Option<Vec<Option<usize>>>) -> Piece {
-        page.people = people.clone();
+    fn piece(&mut self, page: &mut Page<'_>, views: Vec<Arc<View>>) -> Piece {
+        self.chart(page, views, None, Notes::All)
+    }
+
+    fn chart(
+        &mut self,
+        page: &mut Page<'_>,
+        views: Vec<Arc<View>>,
+        people: Option<Vec<Option<usize>>>,
+        notes: Notes,
+    ) -> Piece {
+        page.people.clone_from(&people);
+        page.notes = notes;
         let laid = rows::lay(page, self.memo, self.lane, &views, self.title, self.moments);
         page.people = None;
+        page.notes = Notes::All;
         let height = laid.height.max(self.title.least()).round();
         Piece {
             lane: Arc::clone(self.lane),
@@ -97,18 +110,53 @@ impl Maker<'_> {
             height,
             moments: self.moments.to_vec(),
             people,
+            notes,
         }
     }
 
     /// Three people to a chart: more would tangle.
-    fn by_people(&mut self, page: &mut Page<'_>, whole: Piece) -> Vec<Piece> {
+    fn by_people(&mut self, page: &mut Page<'_>, whole: Piece, room: f64) -> Vec<Piece> {
         let mut people: Vec<Option<usize>> =
             emotion::curves(page, self.lane).iter().map(|curve| curve.person).collect();
         people.dedup();
         if people.len() < 4 {
-            return vec![whole];
+            return self.by_notes(page, whole, room);
         }
-        people.chunks(3).map(|some| self.piece(page, whole.views.clone(), Some(some.to_vec()))).collect()
+        let some: Vec<Vec<Option<usize>>> = people.chunks(3).map(<[Option<usize>]>::to_vec).collect();
+        let mut pieces = Vec::new();
+        for people in some {
+            let chart = self.chart(page, whole.views.clone(), Some(people), Notes::All);
+            pieces.extend(self.by_notes(page, chart, room));
+        }
+        pieces
+    }
+
+    /// A chart whose notes are too many stands without them, and they behind it.
+    fn by_notes(&mut self, page: &mut Page<'_>, chart: Piece, room: f64) -> Vec<Piece> {
+        let count = chart.laid.notes;
+        if chart.height <= room || count == 0 {
+            return vec![chart];
+        }
+        let mut pieces = vec![self.chart(page, chart.views.clone(), chart.people.clone(), Notes::Numbers)];
+        let mut from = 0;
+        while from < count {
+            let list = |to: usize| Notes::List(from, to);
+            let mut best = self.chart(page, Vec::new(), chart.people.clone(), list(from + 1));
+            let (mut low, mut high) = (from + 2, count);
+            while low <= high {
+                let middle = usize::midpoint(low, high);
+                let piece = self.chart(page, Vec::new(), chart.people.clone(), list(middle));
+                if piece.height <= room {
+                    best = piece;
+                    low = middle + 1;
+                } else {
+                    high = middle - 1;
+                }
+            }
+            from = low - 1;
+            pieces.push(best);
+        }
+        pieces
     }
 
     /// As many cards of every cell as fit, then the next ones.
@@ -138,7 +186,7 @@ impl Maker<'_> {
         while low <= high {
             let middle = usize::midpoint(low, high);
             let keep = level(middle);
-            let piece = self.piece(page, chosen(views, &keep, true), None);
+            let piece = self.piece(page, chosen(views, &keep, true));
             if piece.height <= room {
                 best = Some((piece, chosen(views, &keep, false)));
                 low = middle + 1;
@@ -154,7 +202,7 @@ impl Maker<'_> {
         for count in (1..=firsts.len()).rev() {
             let mut keep = vec![false; views.len()];
             firsts[..count].iter().for_each(|index| keep[*index] = true);
-            let piece = self.piece(page, chosen(views, &keep, true), None);
+            let piece = self.piece(page, chosen(views, &keep, true));
             if piece.height <= room {
                 return (piece, chosen(views, &keep, false));
             }
@@ -173,7 +221,7 @@ impl Maker<'_> {
         while low < high {
             let middle = usize::midpoint(low, high);
             let (head, tail) = cut_text(text, middle);
-            let piece = self.piece(page, vec![part(view, &view.card.title, head, Some(&word))], None);
+            let piece = self.piece(page, vec![part(view, &view.card.title, head, Some(&word))]);
             if piece.height <= room {
                 cut = Some((piece, tail));
                 low = middle + 1;
@@ -205,9 +253,39 @@ impl Maker<'_> {
             }
             None => {
                 rest.remove(index);
-                (self.piece(page, vec![Arc::clone(view)], None), rest)
+                (self.shortened(page, view, room), rest)
             }
         }
+    }
+
+    /// A card whose title alone is higher than a slide: the start of it, the whole being told elsewhere.
+    fn shortened(&mut self, page: &mut Page<'_>, view: &Arc<View>, room: f64) -> Piece {
+        let title = &view.card.title;
+        let ends: Vec<usize> = title.match_indices(' ').map(|(at, _)| at).collect();
+        let cut = |end: usize| part(view, &format!("{}…", &title[..end]), RichText::default(), None);
+        let mut fits = |end: usize| {
+            let piece = self.piece(page, vec![cut(end)]);
+            (piece.height <= room).then_some(piece)
+        };
+        let (mut best, mut low, mut high) = (None, 0, ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            match fits(ends[middle]) {
+                Some(piece) => {
+                    best = Some(piece);
+                    low = middle + 1;
+                }
+                None => high = middle,
+            }
+        }
+        let Some(piece) = best else {
+            return self.piece(page, vec![Arc::clone(view)]);
+        };
+        let text = view.card.text.text();
+        if let Some(long) = &mut page.long {
+            long.extend([title.clone(), text].into_iter().filter(|text| !text.is_empty()));
+        }
+        piece
     }
 }
 

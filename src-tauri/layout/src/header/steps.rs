@@ -38,7 +38,7 @@ pub(super) fn steps(page: &mut Page<'_>, header: &mut Header, top: f64) -> Optio
         );
         let tight = page.columns.steps.len() > 1 && (right - left) < 132.0;
         let indent = if tight { 10.0 } else { number.used + 17.0 };
-        let text = page.para(&name, Type::new(14.0, 600, theme.ink).leading(17.0), right - left - indent - 8.0);
+        let text = page.short(&name, Type::new(14.0, 600, theme.ink).leading(17.0), right - left - indent - 8.0, 3);
         cells.push((id, stage, left, right, number, text, tight, indent));
     }
     let height = cells

@@ -78,7 +78,7 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>, title: f64) -> Laid {
     let names: Vec<_> = if inside {
         names
     } else {
-        channels.iter().map(|(_, name)| page.lay(name, kind, room, Align::End, false)).collect()
+        channels.iter().map(|(_, name)| page.short_as(name, kind, room, 2, Align::End)).collect()
     };
     let mut lines = vec![top];
     for name in &names {

@@ -176,7 +176,8 @@ pub(crate) fn lay(page: &mut Page<'_>, lane: &Lane, title: f64, moments: &[usize
         let all: Vec<&Curve<'_>> = curves.iter().collect();
         let limits = range(curves.iter());
         let plot = page.grid.frame.plot.unwrap_or(if all.len() > 1 { 290.0 } else { 208.0 });
-        let plot = plot + 34.0 * ((limits.1 - limits.0) - 4.0).min(8.0);
+        let each = if page.grid.frame.slide { 10.0 } else { 34.0 };
+        let plot = plot + each * ((limits.1 - limits.0) - 4.0).min(8.0);
         laid.height = panel(page, lane, &mut laid, &all, limits, (title.max(54.0), plot), moments, false);
     }
     laid.cells = cells(page, lane, &curves);

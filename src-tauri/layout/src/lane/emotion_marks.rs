@@ -14,7 +14,7 @@ use crate::{
     },
     legend::Use,
     memo::{HERE, part},
-    page::{Page, Pill, Type},
+    page::{Notes, Page, Pill, Type},
     pen::{Pen, ink},
 };
 
@@ -92,9 +92,28 @@ pub(crate) fn marks(page: &mut Page<'_>, laid: &mut Laid, chart: &Chart<'_>) -> 
         }
     }
     let mut end = bottom;
+    // The slides of the map say what an overview has no room for.
+    if page.grid.frame.calm {
+        notes.clear();
+    }
     if !notes.is_empty() {
         notes.sort_by(|a, b| a.at.x.total_cmp(&b.at.x));
-        end = numbered(page, &mut pen, &mut room, &notes, limits, bottom);
+        laid.notes = notes.len();
+        if let Notes::List(from, to) = page.notes {
+            // The chart itself stands on another slide.
+            laid.nodes.clear();
+            laid.rail.clear();
+            laid.axes.clear();
+            let mut list = Pen::new();
+            let end = listed(page, &mut list, &notes[from..to.min(notes.len())], from, limits, 10.0);
+            let id = part(chart.lane.id, &format!("notes{}", emotion::who(chart.curves)));
+            laid.nodes.push(list.group(id, "", HERE, Size::new(page.grid.width, end)));
+            return end;
+        }
+        numbers(page, &mut pen, &mut room, &notes, limits);
+        if page.notes == Notes::All {
+            end = listed(page, &mut pen, &notes, 0, limits, bottom);
+        }
     }
     let id = part(chart.lane.id, &format!("marks{}", emotion::who(chart.curves)));
     laid.nodes.push(pen.group(id, "", HERE, Size::new(page.grid.width, end)));
@@ -333,42 +352,48 @@ fn gap_pill(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, laid: &mut Laid
     }
 }
 
-/// Callouts without room: a number at the point, the words below the chart.
-fn numbered(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, notes: &[Callout], limits: Rect, top: f64) -> f64 {
+fn badge(page: &mut Page<'_>, pen: &mut Pen, center: Point, number: usize) {
     let theme = page.theme;
-    let badge = |page: &mut Page<'_>, pen: &mut Pen, center: Point, number: usize| {
-        pen.circle(center, 8.5, Some(ink(theme.ink)), None);
-        let text = page.lay(
-            &number.to_string(),
-            Type::new(11.0, 700, theme.surface).leading(14.0),
-            17.0,
-            Align::Middle,
-            false,
-        );
-        pen.text(&text, (center.x - 8.5, center.y - 7.0));
-    };
+    pen.circle(center, 8.5, Some(ink(theme.ink)), None);
+    let size = if page.grid.frame.slide { 12.5 } else { 11.0 };
+    let kind = Type::new(size, 700, theme.surface).leading(14.0);
+    let text = page.lay(&number.to_string(), kind, 17.0, Align::Middle, false);
+    pen.text(&text, (center.x - 8.5, center.y - 7.0));
+}
+
+/// Callouts without room: a number at the point.
+fn numbers(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, notes: &[Callout], limits: Rect) {
+    for (nth, note) in notes.iter().enumerate() {
+        let size = Size::new(17.0, 17.0);
+        let spot = room.place(note.at, note.radius, size, note.above, limits);
+        // On a crowded chart at least no two numbers lie on each other.
+        let near = (0..24).flat_map(|far| [f64::from(far) * 9.0, f64::from(far) * -9.0]);
+        let near = near.map(|shift| Rect::from_center_size(note.at + (0.0, shift), size));
+        let spot =
+            spot.or_else(|| near.into_iter().find(|rect| room.wordless(*rect, 1.0) && limits.contains(rect.center())));
+        // Without any room the list alone has it, in the order of the points.
+        let Some(center) = spot.map(|rect| rect.center()) else { continue };
+        room.block(Rect::from_center_size(center, size));
+        badge(page, pen, center, nth + 1);
+    }
+}
+
+/// The words of callouts without room, numbered from behind `first`, in rows from `top` on; returns how far they reach.
+fn listed(page: &mut Page<'_>, pen: &mut Pen, notes: &[Callout], first: usize, limits: Rect, top: f64) -> f64 {
     let (mut x, mut y, mut row) = (limits.x0 + 4.0, top + 4.0, 0.0_f64);
     for (nth, note) in notes.iter().enumerate() {
-        let spot = room.place(note.at, note.radius, Size::new(17.0, 17.0), note.above, limits);
-        let center = spot.map_or(note.at, |rect| rect.center());
-        room.disc(center, 9.0);
-        badge(page, pen, center, nth + 1);
-        let kind = Type::new(13.0, 500, theme.ink).leading(17.0);
+        let kind = Type::new(13.0, 500, page.theme.ink).leading(17.0);
         let text = page.para(&note.text, kind, (limits.width() - 40.0).min(420.0));
         if x + 24.0 + text.used > limits.x1 && x > limits.x0 + 4.0 {
             x = limits.x0 + 4.0;
             y += row + 6.0;
             row = 0.0;
         }
-        badge(page, pen, Point::new(x + 8.5, y + 8.5), nth + 1);
+        badge(page, pen, Point::new(x + 8.5, y + 8.5), first + nth + 1);
         let mut inner = Pen::new();
         inner.text(&text, (0.0, 0.0));
-        pen.push(inner.group(
-            note.id.clone(),
-            note.text.clone(),
-            Point::new(x + 24.0, y),
-            Size::new(text.used, text.size.height),
-        ));
+        let (id, size) = (note.id.clone(), Size::new(text.used, text.size.height));
+        pen.push(inner.group(id, note.text.clone(), Point::new(x + 24.0, y), size));
         x += 24.0 + text.used + 24.0;
         row = row.max(text.size.height.max(17.0));
     }

@@ -39,6 +39,8 @@ pub(crate) struct Laid {
     pub(crate) moments: Vec<(NodeId, Rect)>,
     /// People whose curves need a key: index and name.
     pub(crate) people: Vec<(usize, String)>,
+    /// How many notes of a chart found no place beside their points.
+    pub(crate) notes: usize,
     /// Charts of an emotion lane: whose, and where scores lie; y from the lane's top.
     pub(crate) axes: Vec<(Option<PersonaId>, emotion::Axis)>,
 }
@@ -54,6 +56,7 @@ impl Laid {
             uses: BTreeSet::new(),
             moments: Vec::new(),
             people: Vec::new(),
+            notes: 0,
             axes: Vec::new(),
         }
     }

@@ -145,7 +145,37 @@ pub(crate) fn lay(page: &mut Page<'_>, row: &Row<'_>) -> Laid {
         laid.nodes.push(draw_box(page, view, *frame, boxed));
     }
     laid.cells = cells(views, |view| view.spoken.clone());
+    leading_on(page, row, &mut laid);
     laid
+}
+
+/// Ways from boxes of this part of the lane to boxes that other slides show, as a line of words below.
+fn leading_on(page: &mut Page<'_>, row: &Row<'_>, laid: &mut Laid) {
+    let here = |id: CardId| row.views.iter().any(|view| view.card.id == id);
+    let name = |id: CardId| page.map.cards.get(&id).map(|card| card.title.clone()).unwrap_or_default();
+    let mut said = Vec::new();
+    for link in page.index.arrows.of(()) {
+        let (End::Card(from), End::Card(to)) = (link.from, link.to) else { continue };
+        let lane = page.map.cards.get(&to).and_then(|card| card.place).map(|place| place.lane);
+        if !here(from) || here(to) || lane != Some(row.lane.id) {
+            continue;
+        }
+        let words = [link.label.clone(), link.wait.clone()].into_iter().filter(|part| !part.is_empty());
+        let words = words.collect::<Vec<_>>().join(", ");
+        let arrow = if page.rtl { "←" } else { "→" };
+        let more = if words.is_empty() { String::new() } else { format!(": {words}") };
+        said.push(format!("{} {arrow} {}{more}", name(from), name(to)));
+    }
+    if said.is_empty() {
+        return;
+    }
+    let kind = Type::new(12.5, 500, page.theme.ink2).leading(16.0);
+    let text = page.para(&said.join("   ·   "), kind, page.grid.panel_right() - page.grid.left() - 24.0);
+    let mut pen = Pen::new();
+    pen.text(&text, Point::ZERO);
+    let at = Point::new(page.grid.left() + 8.0, laid.height - 12.0);
+    laid.nodes.push(pen.group(part(row.lane.id, "ways"), "", at, text.size));
+    laid.height += text.size.height;
 }
 
 /// The columns of each box: cards of one range share it evenly.

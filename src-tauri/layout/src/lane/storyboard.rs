@@ -1,6 +1,6 @@
 //! The storyboard lane: pictures with captions.
 
-use kurbo::Size;
+use kurbo::{Rect, Size};
 use throughline_assets::icons::IconStyle;
 use throughline_scene::Stroke;
 
@@ -15,6 +15,8 @@ use crate::{
 };
 
 const FRAME: f64 = 142.0;
+/// A frame is no wider than its picture, at the frame's height, times this.
+const WIDEST: f64 = 1.6;
 
 fn caption(page: &mut Page<'_>, view: &View, width: f64) -> (throughline_text::Laid, crate::page::Body) {
     let ink = page.theme.ink;
@@ -32,6 +34,13 @@ fn frame_height(width: f64) -> f64 {
     FRAME.min((width * 0.66).round())
 }
 
+/// The picture's frame: as wide as the card, unless that would cut off too much of what the picture shows.
+fn frame(view: &View, width: f64) -> Rect {
+    let height = frame_height(width);
+    let own = view.picture.as_deref().map(|picture| picture::aspect(picture) * height);
+    rect(0.0, 0.0, own.map_or(width, |own| width.min(own * WIDEST)), height)
+}
+
 fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
     let (title, text) = caption(page, view, width);
     frame_height(width) + 7.0 + title.size.height + text.height + people(page, view, width).size.height
@@ -40,7 +49,7 @@ fn measure(page: &mut Page<'_>, view: &View, width: f64) -> f64 {
 fn draw(page: &mut Page<'_>, view: &View, size: Size) -> Pen {
     let theme = page.theme;
     let mut pen = Pen::new();
-    let frame = rect(0.0, 0.0, size.width, frame_height(size.width));
+    let frame = frame(view, size.width);
     pen.fill_rect(frame, 9.0, ink(page.stage_tint(view.tint)));
     let own = view.picture.as_deref();
     if !own.is_some_and(|picture| picture::cover(&mut pen, picture, frame, 9.0, theme.mono)) {

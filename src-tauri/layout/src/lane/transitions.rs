@@ -21,7 +21,7 @@ pub(crate) fn found<'a>(page: &Page<'a>) -> Vec<(usize, &'a Transition)> {
         .transitions
         .values()
         .filter_map(|transition| Some((page.columns.stage(transition.after)?, &**transition)))
-        .filter(|(stage, _)| stage + 1 < page.columns.stages.len())
+        .filter(|(stage, _)| stage + 1 < page.columns.stages.len() || page.ends_between_stages())
         .collect();
     found.sort_by_key(|(stage, transition)| (*stage, transition.id));
     found
@@ -65,7 +65,10 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
     }
     let theme = page.theme;
     let grid = page.grid;
-    let borders: Vec<f64> = all.iter().map(|(stage, _)| grid.edges[page.columns.stages[stage + 1].1] - 2.5).collect();
+    let borders: Vec<f64> = all
+        .iter()
+        .map(|(stage, _)| grid.edges[page.columns.stages[*stage].1 + page.columns.stages[*stage].2] - 2.5)
+        .collect();
     // As wide as its neighbours allow; a card keeps to the panel.
     let mut laid = Laid::new(0.0);
     laid.separators = false;
@@ -73,7 +76,10 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
     for (nth, (_, transition)) in all.iter().enumerate() {
         let before = nth.checked_sub(1).map_or(f64::INFINITY, |other| borders[nth] - borders[other]);
         let after = borders.get(nth + 1).map_or(f64::INFINITY, |other| other - borders[nth]);
+        // At the end of a slide, a card keeps to its own side of the border.
+        let last = grid.panel_right() - borders[nth] < 40.0;
         let side = 2.0 * (borders[nth] - grid.left() + 4.0).min(grid.panel_right() - 8.0 - borders[nth]);
+        let (side, before) = if last { (f64::INFINITY, before / 2.0) } else { (side, before) };
         let width = before.min(after).min(side + 80.0).min(300.0) - 8.0;
         let width = width.max(104.0);
         let color = match transition.quality {
@@ -96,8 +102,8 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
             icon: None,
             height: 23.0,
         };
-        let pill = page.pill(&look);
-        let note = page.para(&transition.note, Type::new(13.5, 400, theme.ink2), width - 26.0);
+        let pill = page.pill_within(&look, width - 20.0);
+        let note = page.short(&transition.note, Type::new(13.5, 400, theme.ink2), width - 26.0, 5);
         let signed = width >= 62.0 + word.used + 12.0;
         let head = if signed { 62.0 } else { 14.0 } + word.used;
         let beside = leave.is_empty() || head + pill.width + 18.0 <= width;

@@ -1,0 +1,92 @@
+//! Decks of all fixtures in all shapes: nothing is cut, nothing is too small, nothing is lost.
+
+use std::collections::BTreeSet;
+
+use throughline_layout::{DeckOptions, DeckPart, Layout, SlideFormat};
+use throughline_model::Map;
+use throughline_scene::{Deck, LayerKind};
+use throughline_tables::builtin;
+use throughline_tests::{
+    check::{check_deck, report, shown_cards},
+    fixtures,
+};
+
+fn maps() -> Vec<(String, Map)> {
+    let mut maps =
+        vec![("sample".to_owned(), builtin::sample()), ("blueprint".to_owned(), builtin::sample_blueprint())];
+    maps.extend(fixtures::all());
+    maps
+}
+
+fn deck(map: &Map, options: &DeckOptions) -> Deck {
+    Layout::new().deck(map, options)
+}
+
+#[test]
+fn decks_have_no_fault() {
+    let mut cases = Vec::new();
+    for (name, map) in maps() {
+        for (format, shape) in SlideFormat::ALL {
+            let options = DeckOptions { format, ..DeckOptions::default() };
+            cases.push((format!("{name}, {shape}"), check_deck(&deck(&map, &options), &map, &options.map)));
+        }
+    }
+    let faults = report(&cases);
+    assert!(faults.is_empty(), "{faults}");
+}
+
+#[test]
+fn every_card_stands_on_a_slide_of_the_map() {
+    for (name, map) in maps() {
+        let deck = deck(&map, &DeckOptions::default());
+        let mut found = BTreeSet::new();
+        for slide in &deck.slides {
+            slide.scene.walk(&mut |node, layer, _| {
+                if matches!(layer.kind, LayerKind::Lane(_)) {
+                    found.insert(node.id.to_string());
+                }
+            });
+        }
+        let lost: Vec<_> = shown_cards(&map).into_iter().filter(|id| !found.contains(&format!("c{id}"))).collect();
+        assert!(lost.is_empty(), "{name}: {lost:?}");
+    }
+}
+
+#[test]
+fn a_part_that_is_left_out_is_not_there() {
+    let map = builtin::sample_blueprint();
+    let all = deck(&map, &DeckOptions::default());
+    for part in DeckPart::ALL {
+        let has = |deck: &Deck| deck.slides.iter().any(|slide| slide.id.split('-').next() == Some(part.as_str()));
+        assert!(has(&all), "{}", part.as_str());
+        let options = DeckOptions { without: [part].into(), ..DeckOptions::default() };
+        assert!(!has(&deck(&map, &options)), "{}", part.as_str());
+    }
+}
+
+#[test]
+fn a_stage_gets_slides_of_its_own_on_request() {
+    let map = builtin::sample();
+    let options = DeckOptions { each_stage: true, ..DeckOptions::default() };
+    for slide in deck(&map, &options).slides.iter().filter(|slide| slide.id.starts_with("map")) {
+        let mut stages = 0;
+        slide.scene.walk(&mut |node, layer, _| {
+            let id = node.id.strip_prefix('s');
+            stages += usize::from(
+                layer.kind == LayerKind::Header
+                    && id.is_some_and(|id| {
+                        id.parse::<u128>().is_ok() || map.stages.keys().any(|stage| stage.to_string() == id)
+                    }),
+            );
+        });
+        assert!(stages <= 1, "{} shows {stages} stages", slide.id);
+    }
+}
+
+#[test]
+fn the_same_map_gives_the_same_deck() {
+    let map = builtin::sample_blueprint();
+    let mut layout = Layout::new();
+    layout.lay(&map, &throughline_layout::Options::default());
+    assert!(layout.deck(&map, &DeckOptions::default()) == deck(&map, &DeckOptions::default()));
+}
