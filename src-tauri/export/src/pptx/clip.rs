@@ -53,20 +53,19 @@ impl Cut {
         corners.into_iter().all(|corner| self.sides().all(|(a, b)| side(a, b, corner.into()) >= -1e-6))
     }
 
-    /// What is left of a filled path, in straight pieces.
+    /// What is left of a filled path, in straight pieces: cut along each side in turn.
     ///
-    /// Source: Sutherland & Hodgman, "Reentrant polygon clipping", 1974.
+    /// Source: Sutherland & Hodgman, "Reentrant polygon clipping", 1974; with polygons that fall apart kept apart.
     pub(super) fn fill(&self, path: &BezPath) -> BezPath {
         let mut left = BezPath::new();
-        for mut polygon in polygons(path) {
-            for (a, b) in self.sides() {
-                polygon = half(&polygon, a, b);
-            }
-            if polygon.len() > 2 {
-                left.move_to(polygon[0]);
-                polygon[1..].iter().for_each(|point| left.line_to(*point));
-                left.close_path();
-            }
+        let mut pieces = polygons(path);
+        for (a, b) in self.sides() {
+            pieces = pieces.iter().flat_map(|polygon| half(polygon, a, b)).collect();
+        }
+        for polygon in pieces.iter().filter(|polygon| polygon.len() > 2) {
+            left.move_to(polygon[0]);
+            polygon[1..].iter().for_each(|point| left.line_to(*point));
+            left.close_path();
         }
         left
     }
@@ -118,20 +117,65 @@ fn side(a: Point, b: Point, point: Point) -> f64 {
     (b - a).cross(point - a)
 }
 
-/// What of a polygon lies on the inner side of a line.
-fn half(polygon: &[Point], a: Point, b: Point) -> Vec<Point> {
-    let mut left = Vec::with_capacity(polygon.len() + 2);
-    for (nth, to) in polygon.iter().enumerate() {
-        let from = polygon[(nth + polygon.len() - 1) % polygon.len()];
-        let (before, after) = (side(a, b, from), side(a, b, *to));
-        if (before >= 0.0) != (after >= 0.0) {
-            left.push(from.lerp(*to, before / (before - after)));
+/// What of a polygon lies on the inner side of a line: several polygons where it crosses the line more than twice, for
+/// one that runs along the line and back would show as a hairline.
+fn half(polygon: &[Point], a: Point, b: Point) -> Vec<Vec<Point>> {
+    let sides: Vec<f64> = polygon.iter().map(|point| side(a, b, *point)).collect();
+    let inside = |at: usize| sides[at % sides.len()] >= 0.0;
+    let Some(start) = (0..polygon.len()).find(|at| !inside(*at) && inside(at + 1)) else {
+        return if polygon.is_empty() || !inside(0) { Vec::new() } else { vec![polygon.to_vec()] };
+    };
+    let crossing = |at: usize| {
+        let (from, to) = (at % polygon.len(), (at + 1) % polygon.len());
+        polygon[from].lerp(polygon[to], sides[from] / (sides[from] - sides[to]))
+    };
+    let mut chains: Vec<Vec<Point>> = Vec::new();
+    for at in start..start + polygon.len() {
+        if !inside(at) && inside(at + 1) {
+            chains.push(vec![crossing(at)]);
         }
-        if after >= 0.0 {
-            left.push(*to);
+        if let (true, Some(chain)) = (inside(at + 1), chains.last_mut()) {
+            chain.push(polygon[(at + 1) % polygon.len()]);
+        }
+        if let (true, false, Some(chain)) = (inside(at), inside(at + 1), chains.last_mut()) {
+            chain.push(crossing(at));
         }
     }
-    left
+    join(chains, b - a)
+}
+
+/// Closes chains of points whose ends lie on a line: along the line, each end has the next one as its neighbour.
+fn join(mut chains: Vec<Vec<Point>>, along: kurbo::Vec2) -> Vec<Vec<Point>> {
+    // Ends by chain: twice its number, plus one for its last point.
+    let place = |end: usize| {
+        let chain: &Vec<Point> = &chains[end / 2];
+        let point = if end % 2 == 0 { chain.first() } else { chain.last() };
+        point.map_or(0.0, |point| point.to_vec2().dot(along))
+    };
+    let mut ends: Vec<usize> = (0..chains.len() * 2).collect();
+    ends.sort_by(|a, b| place(*a).total_cmp(&place(*b)).then(a.cmp(b)));
+    let mut next = vec![0; ends.len()];
+    for pair in ends.chunks_exact(2) {
+        next[pair[0]] = pair[1];
+        next[pair[1]] = pair[0];
+    }
+    let mut out = Vec::new();
+    for first in 0..chains.len() {
+        let mut polygon = Vec::new();
+        let mut end = first * 2;
+        while !chains[end / 2].is_empty() {
+            let mut chain = std::mem::take(&mut chains[end / 2]);
+            if end % 2 == 1 {
+                chain.reverse();
+            }
+            polygon.extend(chain);
+            end = next[end ^ 1];
+        }
+        if polygon.len() > 2 {
+            out.push(polygon);
+        }
+    }
+    out
 }
 
 /// The convex hull, turning so that what is inside lies on the positive side of each edge.
@@ -172,6 +216,15 @@ mod tests {
         assert!(!cut.holds(bar) && cut.holds(Rect::new(20.0, 10.0, 40.0, 40.0)));
         assert!(left.area().abs() < bar.area() - 10.0 && left.area().abs() > bar.area() - 40.0);
         assert!(left.bounding_box().y0 < 9.0 && left.bounding_box().x0 >= 5.0);
+    }
+
+    #[test]
+    fn a_comb_falls_apart_where_its_back_is_cut_off() {
+        let comb = BezPath::from_svg("M0 0H9V9H7V3H5V9H3V3H1V9H0Z").expect("a path");
+        let clip = Clip::Rect { rect: Rect::new(-1.0, 5.0, 10.0, 10.0), radius: 0.0 };
+        let teeth = Cut::new(&clip, Point::ZERO).fill(&comb);
+        assert_eq!(teeth.subpaths().count(), 3);
+        assert!((teeth.area().abs() - 20.0).abs() < 1e-9);
     }
 
     #[test]

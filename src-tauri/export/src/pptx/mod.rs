@@ -2,6 +2,8 @@
 //! edited, none is a picture. One entry; the modules below each know one kind of part.
 
 mod clip;
+mod families;
+mod forms;
 mod master;
 mod notes;
 mod outline;
@@ -20,7 +22,8 @@ use std::collections::HashMap;
 
 use throughline_scene::Deck;
 
-use crate::{ExportError, PptxOptions, faces::Faces};
+use crate::{ExportError, PptxOptions};
+use families::Families;
 use package::{Links, Package};
 use picture::Media;
 use slide::Painter;
@@ -34,8 +37,7 @@ const SIDES: std::ops::RangeInclusive<i64> = 914_400..=51_206_400;
 struct Deckwide<'a> {
     scale: Scale,
     scheme: &'a Scheme,
-    /// The face that most text is set in.
-    family: &'a str,
+    families: &'a Families,
     slide: Extent,
     /// Numbers of slides, from 1, by their ids.
     slides: HashMap<&'a str, usize>,
@@ -57,9 +59,9 @@ macro_rules! kind {
 pub(crate) fn document(deck: &Deck, options: &PptxOptions) -> Result<Vec<u8>, ExportError> {
     let size = size(deck)?;
     let scheme = Scheme::new(deck.palette);
-    let family = family(deck);
+    let families = Families::of(deck);
     let slides = deck.slides.iter().enumerate().map(|(nth, slide)| (&*slide.id, nth + 1)).collect();
-    let shared = Deckwide { scale: Scale::new(deck.scale), scheme: &scheme, family: &family, slide: size, slides };
+    let shared = Deckwide { scale: Scale::new(deck.scale), scheme: &scheme, families: &families, slide: size, slides };
     let mut package = Package::default();
     package.links().part("officeDocument", PRESENTATION);
     package.links().core("docProps/core.xml");
@@ -116,7 +118,7 @@ fn masters(package: &mut Package, shared: &Deckwide<'_>) {
     package.xml(NOTES_MASTER, kind!("notesMaster"), master::notes_master(shared.slide), links);
     for name in ["ppt/theme/theme1.xml", "ppt/theme/theme2.xml"] {
         let kind = "application/vnd.openxmlformats-officedocument.theme+xml";
-        package.xml(name, kind, shared.scheme.theme(shared.family), Links::default());
+        package.xml(name, kind, shared.scheme.theme(shared.families), Links::default());
     }
     let part = |element: &'static str, named: Option<&str>| {
         let mut xml = xml::Xml::document();
@@ -157,19 +159,4 @@ fn size(deck: &Deck) -> Result<Extent, ExportError> {
         }
     }
     Ok(size)
-}
-
-/// The face that most runs are set in.
-fn family(deck: &Deck) -> String {
-    let faces = Faces::of(deck.slides.iter().map(|slide| &*slide.scene));
-    let mut families: Vec<(&str, usize)> = Vec::new();
-    for used in faces.list() {
-        match families.iter_mut().find(|(name, _)| *name == &*used.data.family) {
-            Some((_, runs)) => *runs += used.runs,
-            None => families.push((&used.data.family, used.runs)),
-        }
-    }
-    let most = families.iter().map(|(_, runs)| *runs).max();
-    let first = families.iter().find(|(_, runs)| Some(*runs) == most);
-    first.map_or("Inter", |(name, _)| name).to_owned()
 }

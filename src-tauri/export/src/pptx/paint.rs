@@ -5,6 +5,9 @@ use throughline_scene::{Color, Gradient, Paint, Stroke};
 
 use super::{theme::Scheme, units::Scale, xml::Xml};
 
+/// Nobody sees the colours of a band that is thinner, px.
+const THIN: f64 = 0.5;
+
 /// Writes what fills a shape; `bounds` is what the shape covers, in the coordinates of the paint.
 pub(super) fn fill(xml: &mut Xml, scheme: &Scheme, paint: Option<&Paint>, bounds: Rect) {
     match paint {
@@ -53,6 +56,40 @@ fn linear(xml: &mut Xml, scheme: &Scheme, gradient: &Gradient, bounds: Rect) {
     }
     let angle = (direction.y.atan2(direction.x).to_degrees().rem_euclid(360.0) * 60_000.0).round() as i64;
     xml.end().start("a:lin").attr("ang", angle % 21_600_000).attr("scaled", 0).end().end();
+}
+
+/// A fill cut along its colours, if it has more than two within `bounds` and they run along the page's edges: where each
+/// part lies, and its two colours.
+pub(super) fn bands(gradient: &Gradient, bounds: Rect) -> Vec<(Rect, Gradient)> {
+    let along = gradient.to - gradient.from;
+    let down = along.x.abs() < 1e-6;
+    if along.hypot() < 1e-6 || !(down || along.y.abs() < 1e-6) {
+        return Vec::new();
+    }
+    let (length, origin, low, high) = if down {
+        (along.y, gradient.from.y, bounds.y0, bounds.y1)
+    } else {
+        (along.x, gradient.from.x, bounds.x0, bounds.x1)
+    };
+    let mut edges = vec![low, high];
+    let stops = gradient.stops.iter().map(|(at, _)| origin + at * length);
+    edges.extend(stops.filter(|edge| *edge > low + THIN && *edge < high - THIN));
+    edges.sort_by(f64::total_cmp);
+    edges.dedup_by(|a, b| (*a - *b).abs() < THIN);
+    if edges.len() < 3 {
+        return Vec::new();
+    }
+    let band = |pair: &[f64]| {
+        let (a, b) = (pair[0], pair[1]);
+        let stops = [a, b].map(|edge| at(&gradient.stops, (edge - origin) / length));
+        let (rect, from, to) = if down {
+            (Rect::new(bounds.x0, a, bounds.x1, b), Point::new(0.0, a), Point::new(0.0, b))
+        } else {
+            (Rect::new(a, bounds.y0, b, bounds.y1), Point::new(a, 0.0), Point::new(b, 0.0))
+        };
+        (rect, Gradient { from, to, stops: vec![(0.0, stops[0]), (1.0, stops[1])] })
+    };
+    edges.windows(2).map(band).collect()
 }
 
 /// Stops as they fall between two places of their gradient, from 0 to 1, with one at either end.

@@ -7,7 +7,7 @@ use kurbo::{Point, Rect};
 use throughline_scene::{Color, Line, Paragraph, Run};
 use throughline_text::face;
 
-use super::units::Frame;
+use super::{families::Families, units::Frame};
 use crate::order::{self, SOFT_HYPHEN};
 
 /// Where the baseline lies in a line whose height is given, from its top.
@@ -26,7 +26,8 @@ const BOLD: u16 = 600;
 #[derive(Clone, PartialEq)]
 pub(super) struct Piece {
     pub(super) text: String,
-    pub(super) family: Arc<str>,
+    /// Its family, unless it is one of the theme's.
+    pub(super) family: Option<Arc<str>>,
     pub(super) bold: bool,
     pub(super) italic: bool,
     /// Px.
@@ -80,7 +81,7 @@ pub(super) struct TextBox {
 }
 
 /// Makes a box of a paragraph; nothing if it has no lines. `rtl` says whether the page reads from the right.
-pub(super) fn lay(paragraph: &Paragraph, rtl: bool) -> Option<TextBox> {
+pub(super) fn lay(paragraph: &Paragraph, rtl: bool, families: &Families) -> Option<TextBox> {
     let lines: Vec<&Line> = paragraph.lines.iter().collect();
     let (first, last) = (lines.first()?, lines.last()?);
     let pitch = match lines.len() {
@@ -106,7 +107,7 @@ pub(super) fn lay(paragraph: &Paragraph, rtl: bool) -> Option<TextBox> {
     let top = first.baseline - pitch * BASELINE;
     let corner = paragraph.at + kurbo::Vec2::new(x, top);
     let rect = Rect::from_origin_size(corner, (width, pitch * lines.len() as f64));
-    let parts = parts(paragraph, &lines, &widths, width);
+    let parts = parts(paragraph, &lines, &widths, width, families);
     Some(TextBox { rect, wraps: spare || !single, side, rtl, pitch, parts })
 }
 
@@ -142,11 +143,11 @@ fn swell(line: &Line) -> f64 {
 }
 
 /// All characters, with a break after each line that would otherwise go on.
-fn parts(paragraph: &Paragraph, lines: &[&Line], widths: &[f64], width: f64) -> Vec<Part> {
+fn parts(paragraph: &Paragraph, lines: &[&Line], widths: &[f64], width: f64, families: &Families) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
         for part in order::reading(paragraph, line) {
-            add(&mut parts, part.run, &part.run.text.replace(['\r', '\n', '\u{2028}', '\u{2029}'], ""));
+            add(&mut parts, families, part.run, &part.run.text.replace(['\r', '\n', '\u{2028}', '\u{2029}'], ""));
         }
         let Some(next) = lines.get(nth + 1) else { break };
         let all = paragraph.text.get(line.text.clone()).unwrap_or_default();
@@ -178,14 +179,14 @@ fn trim(parts: &mut [Part]) {
     }
 }
 
-fn add(parts: &mut Vec<Part>, run: &Run, text: &str) {
+fn add(parts: &mut Vec<Part>, families: &Families, run: &Run, text: &str) {
     if text.is_empty() {
         return;
     }
     let data = face(run.face);
     let piece = Piece {
         text: String::new(),
-        family: Arc::clone(&data.family),
+        family: (!families.has(&data.family)).then(|| Arc::clone(&data.family)),
         bold: data.weight >= BOLD,
         italic: data.italic,
         size: run.size,

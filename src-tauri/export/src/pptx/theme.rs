@@ -2,7 +2,7 @@
 
 use throughline_scene::{Color, Palette};
 
-use super::xml::Xml;
+use super::{families::Families, xml::Xml};
 
 /// Faces of scripts that the main face does not draw, by what office programs call the scripts.
 const SCRIPTS: [(&str, &str); 8] = [
@@ -75,8 +75,8 @@ impl Scheme {
         xml.end();
     }
 
-    /// The theme's part. `family` is the face that most text is set in.
-    pub(super) fn theme(&self, family: &str) -> String {
+    /// The theme's part.
+    pub(super) fn theme(&self, families: &Families) -> String {
         let Palette { ink, surface, ink2, ground, accents, dark } = self.palette;
         let (dk1, lt1, dk2, lt2) = if dark { (surface, ink, ground, ink2) } else { (ink, surface, ink2, ground) };
         let mut xml = Xml::document();
@@ -96,10 +96,10 @@ impl Scheme {
         plain(&mut xml, "a:folHlink", ink2);
         xml.end().start("a:fontScheme").attr("name", "Journey");
         for role in ["a:majorFont", "a:minorFont"] {
-            xml.start(role).start("a:latin").attr("typeface", family);
+            xml.start(role).start("a:latin").attr("typeface", &families.latin);
             // What it looks like, for systems that do not have it: a sans serif.
             xml.attr("panose", "020B0604020202020204").end();
-            xml.leaf("a:ea", "typeface", "").leaf("a:cs", "typeface", "");
+            xml.leaf("a:ea", "typeface", &families.eastern).leaf("a:cs", "typeface", &families.complex);
             for (script, face) in SCRIPTS {
                 xml.start("a:font").attr("script", script).attr("typeface", face).end();
             }

@@ -17,7 +17,7 @@ const NAME: usize = 40;
 impl Painter<'_> {
     /// Writes a paragraph; `origin` is that of its node.
     pub(super) fn text(&mut self, xml: &mut Xml, paragraph: &Paragraph, origin: Point) -> Option<Frame> {
-        let laid = text::lay(paragraph, self.scene.rtl)?;
+        let laid = text::lay(paragraph, self.scene.rtl, self.deck.families)?;
         let frame = self.deck.scale.frame(text::moved(laid.rect, origin));
         let title = self.title.is_some_and(|title| std::ptr::eq(title, paragraph));
         self.head(xml, &name(&paragraph.text, title), title, frame);
@@ -87,13 +87,11 @@ impl Painter<'_> {
         }
         xml.attr("dirty", 0);
         self.deck.scheme.solid(xml, piece.color);
-        let own = *piece.family != *self.deck.family;
         for (script, name) in [("lt", "a:latin"), ("ea", "a:ea"), ("cs", "a:cs")] {
-            if own {
-                xml.leaf(name, "typeface", &piece.family);
-            } else {
-                xml.leaf(name, "typeface", format_args!("+mn-{script}"));
-            }
+            match &piece.family {
+                Some(family) => xml.leaf(name, "typeface", family),
+                None => xml.leaf(name, "typeface", format_args!("+mn-{script}")),
+            };
         }
         if let Some(link) = &piece.link {
             self.link(xml, link);
