@@ -149,7 +149,7 @@ fn join(mut chains: Vec<Vec<Point>>, along: kurbo::Vec2) -> Vec<Vec<Point>> {
     // Ends by chain: twice its number, plus one for its last point.
     let place = |end: usize| {
         let chain: &Vec<Point> = &chains[end / 2];
-        let point = if end % 2 == 0 { chain.first() } else { chain.last() };
+        let point = if end.is_multiple_of(2) { chain.first() } else { chain.last() };
         point.map_or(0.0, |point| point.to_vec2().dot(along))
     };
     let mut ends: Vec<usize> = (0..chains.len() * 2).collect();

@@ -63,8 +63,12 @@ fn kind(used: &Used) -> Kind {
     let mut counts = [0_usize; 3];
     for c in used.chars.iter().filter(|c| c.is_alphabetic()) {
         match c {
-            '\u{590}'..='\u{109F}' | '\u{1780}'..='\u{18AF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => counts[2] += 1,
-            '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => counts[1] += 1,
+            '\u{590}'..='\u{109F}' | '\u{1780}'..='\u{18AF}' | '\u{FB1D}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+                counts[2] += 1
+            }
+            '\u{1100}'..='\u{11FF}' | '\u{2E80}'..='\u{D7FF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' => {
+                counts[1] += 1
+            }
             _ => counts[0] += 1,
         }
     }

@@ -122,7 +122,7 @@ impl Painter<'_> {
         if called.name.is_empty() {
             called.name = format!("Icon: {name}");
         }
-        let layer = Called { name: called.name.clone(), alt: String::new() };
+        let layer = Called { name: called.name.clone(), ..Called::default() };
         let id = if layers.len() > 1 { self.id() } else { 0 };
         let mut body = Xml::fragment();
         let mut all: Option<Frame> = None;
@@ -163,7 +163,7 @@ impl Painter<'_> {
     ) -> Option<Frame> {
         let id = self.id();
         let inner = Place { cuts: Vec::new(), ..place.clone() };
-        let part = Called { name: called.name.clone(), alt: String::new() };
+        let part = Called { name: called.name.clone(), ..Called::default() };
         let mut body = Xml::fragment();
         let mut all: Option<Frame> = None;
         for (rect, gradient) in bands {

@@ -2,8 +2,8 @@
 
 use super::{
     theme::Scheme,
-    xml::Xml,
     units::{Extent, Frame},
+    xml::Xml,
 };
 
 /// Names of the vocabularies that parts with shapes use.
@@ -73,7 +73,8 @@ pub(super) fn plain(text: &str, language: &str) -> String {
     xml.finish()
 }
 
-const NUMBER: &str = "<a:p><a:fld id=\"{5C1E9C5F-6C1B-4E2C-9C3E-0B7A4C5D6E7F}\" type=\"slidenum\"><a:rPr/><a:t>‹#›</a:t></a:fld></a:p>";
+const NUMBER: &str =
+    "<a:p><a:fld id=\"{5C1E9C5F-6C1B-4E2C-9C3E-0B7A4C5D6E7F}\" type=\"slidenum\"><a:rPr/><a:t>‹#›</a:t></a:fld></a:p>";
 
 /// Title, footer and number of a slide, where they lie by themselves.
 fn places(slide: Extent) -> [(Placeholder<'static>, &'static str); 3] {
@@ -102,7 +103,8 @@ pub(super) fn master(scheme: &Scheme, slide: Extent) -> String {
     xml.start("p:sldLayoutIdLst").start("p:sldLayoutId").attr("id", 2_147_483_649_u32).attr("r:id", "rId1").end().end();
     // Text is placed and spaced by the shape that holds it, so the styles add nothing.
     xml.start("p:txStyles");
-    for (style, face, size) in [("p:titleStyle", "mj", 2800), ("p:bodyStyle", "mn", 1800), ("p:otherStyle", "mn", 1800)] {
+    for (style, face, size) in [("p:titleStyle", "mj", 2800), ("p:bodyStyle", "mn", 1800), ("p:otherStyle", "mn", 1800)]
+    {
         xml.start(style);
         level(&mut xml, face, size);
         xml.end();

@@ -6,10 +6,10 @@ mod families;
 mod forms;
 mod master;
 mod notes;
-mod outline;
 mod package;
 mod paint;
 mod picture;
+mod presentation;
 mod shape;
 mod slide;
 mod text;
@@ -75,8 +75,8 @@ pub(crate) fn document(deck: &Deck, options: &PptxOptions) -> Result<Vec<u8>, Ex
         links.part(kind, &format!("ppt/{name}.xml"));
     }
     links.part("theme", "ppt/theme/theme1.xml");
-    let presentation = outline::presentation(deck, size, &master, &notes, &slides);
-    package.xml(PRESENTATION, kind!("presentation.main"), presentation, links);
+    let main = presentation::document(deck, size, &master, &notes, &slides);
+    package.xml(PRESENTATION, kind!("presentation.main"), main, links);
     masters(&mut package, &shared);
 
     let mut media = Media::default();
@@ -98,9 +98,9 @@ pub(crate) fn document(deck: &Deck, options: &PptxOptions) -> Result<Vec<u8>, Ex
     }
     media.pack(&mut package);
     let core = "application/vnd.openxmlformats-package.core-properties+xml";
-    package.xml("docProps/core.xml", core, outline::core(deck, options), Links::default());
+    package.xml("docProps/core.xml", core, presentation::core(deck, options), Links::default());
     let app = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
-    package.xml("docProps/app.xml", app, outline::app(deck, options), Links::default());
+    package.xml("docProps/app.xml", app, presentation::app(deck, options), Links::default());
     package.finish()
 }
 

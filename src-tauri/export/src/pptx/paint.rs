@@ -26,7 +26,7 @@ pub(super) fn line(xml: &mut Xml, scheme: &Scheme, scale: Scale, stroke: &Stroke
     if !stroke.dash.is_empty() && stroke.width > 0.0 {
         xml.start("a:custDash");
         // An odd list runs through twice, so that dashes become gaps.
-        let twice = if stroke.dash.len() % 2 == 0 { 1 } else { 2 };
+        let twice = if stroke.dash.len().is_multiple_of(2) { 1 } else { 2 };
         let lengths: Vec<f64> = stroke.dash.repeat(twice);
         // In thousandths of a percent of the line's width.
         let part = |length: f64| (length / stroke.width * 100_000.0).round() as i64;

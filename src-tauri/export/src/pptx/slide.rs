@@ -22,6 +22,8 @@ pub(super) struct Called {
     pub(super) name: String,
     /// For those who do not see it; empty for decoration.
     pub(super) alt: String,
+    /// Whether there are words in it.
+    pub(super) speaks: bool,
 }
 
 /// Where a node is painted.
@@ -31,6 +33,8 @@ pub(super) struct Place {
     pub(super) cuts: Vec<Cut>,
     /// A name for a node that has none.
     pub(super) called: Called,
+    /// The layer, which stands before the names of what lies in it.
+    pub(super) layer: std::rc::Rc<str>,
 }
 
 /// Paints one slide.
@@ -70,7 +74,8 @@ impl<'a> Painter<'a> {
             self.hidden_title(&mut xml, name);
         }
         for layer in &scene.layers {
-            let place = Place { origin: layer.origin, cuts: Vec::new(), called: Called::default() };
+            let called = Called::default();
+            let place = Place { origin: layer.origin, cuts: Vec::new(), called, layer: layer.name.as_str().into() };
             for node in &layer.nodes {
                 self.node(&mut xml, node, &place)?;
             }
@@ -80,12 +85,12 @@ impl<'a> Painter<'a> {
     }
 
     fn node(&mut self, xml: &mut Xml, node: &'a Node, place: &Place) -> Result<Option<Frame>, ExportError> {
-        let called = self.called(node, &place.called);
+        let called = self.called(node, place);
         let bounds = node.bounds + place.origin.to_vec2();
         Ok(match &node.item {
             Item::Group { at, clip, children } => {
                 let origin = place.origin + at.to_vec2();
-                let mut inner = Place { origin, cuts: place.cuts.clone(), called: Called::default() };
+                let mut inner = Place { origin, called: Called::default(), ..place.clone() };
                 inner.cuts.extend(clip.iter().map(|clip| Cut::new(clip, origin)));
                 return self.group(xml, node, children, inner, called);
             }
@@ -172,11 +177,27 @@ impl<'a> Painter<'a> {
         self.last
     }
 
-    fn called(&self, node: &Node, group: &Called) -> Called {
+    fn called(&self, node: &Node, place: &Place) -> Called {
         let figure = self.figures.get(&node.id).filter(|text| !text.is_empty() && !node.id.is_empty());
-        let alt = if node.label.is_empty() { figure.unwrap_or(&group.alt).clone() } else { node.label.clone() };
-        let name = [&*node.label, &*group.name, &*node.id].into_iter().find(|name| !name.is_empty());
-        Called { name: name.unwrap_or_default().to_owned(), alt }
+        let alt = if node.label.is_empty() { figure.unwrap_or(&place.called.alt).clone() } else { node.label.clone() };
+        // Ids say nothing to a person: what has no label is called by the part of the page that it lies in.
+        let name = match (&*node.label, &*place.called.name, &*node.id) {
+            ("", "", "") => String::new(),
+            ("", "", _) => place.layer.to_string(),
+            ("", name, _) => name.to_owned(),
+            (label, ..) if place.layer.is_empty() || *place.layer == *label => label.to_owned(),
+            (label, ..) => format!("{}: {label}", place.layer),
+        };
+        Called { name, alt, speaks: speaks(node) }
+    }
+}
+
+/// Whether a node has words of its own, which make it more than decoration.
+fn speaks(node: &Node) -> bool {
+    match &node.item {
+        Item::Text(paragraph) => !paragraph.lines.is_empty(),
+        Item::Group { children, .. } => children.iter().any(|child| !child.label.is_empty() || speaks(child)),
+        Item::Rect { .. } | Item::Path { .. } | Item::Icon { .. } | Item::Image(_) => false,
     }
 }
 
@@ -184,11 +205,11 @@ impl<'a> Painter<'a> {
 pub(super) fn describe(xml: &mut Xml, id: u32, called: &Called, fallback: &str) {
     let name = if called.name.is_empty() { format!("{fallback} {id}") } else { called.name.clone() };
     xml.start("p:cNvPr").attr("id", id).attr("name", name);
-    if called.alt.is_empty() {
+    if called.alt.is_empty() && !called.speaks {
         xml.start("a:extLst").start("a:ext").attr("uri", "{C183D7F6-B498-43B3-948B-1728B52AA6E4}");
         xml.start("adec:decorative").attr("xmlns:adec", "http://schemas.microsoft.com/office/drawing/2017/decorative");
         xml.attr("val", 1).end().end().end();
-    } else {
+    } else if !called.alt.is_empty() {
         xml.attr("descr", &called.alt);
     }
     xml.end();

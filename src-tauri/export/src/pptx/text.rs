@@ -16,6 +16,9 @@ const BASELINE: f64 = 0.8;
 /// How much wider than laid a line may come out in another program.
 const SLACK: f64 = 1.02;
 
+/// How much narrower than laid a line may come out in another program.
+const CLOSER: f64 = 0.96;
+
 /// A space, as a part of the em.
 const SPACE: f64 = 0.26;
 
@@ -88,15 +91,22 @@ pub(super) fn lay(paragraph: &Paragraph, rtl: bool, families: &Families) -> Opti
         1 => paragraph.size.height,
         count => (last.baseline - first.baseline) / (count - 1) as f64,
     };
-    let side = side(paragraph);
+    let side = side(paragraph, rtl && paragraph.text.contains(from_right));
     let rtl = reads_from_right(paragraph, rtl, side);
-    let widths: Vec<f64> = lines.iter().map(|line| line.width * swell(line)).collect();
-    let widest = widths.iter().copied().fold(0.0, f64::max);
     let room = paragraph.size.width;
     let single = lines.len() == 1;
-    // A line with room to spare keeps its box, so that longer words break as they would in the map.
-    let spare = single && room.is_finite() && room > widest * 1.2;
-    let width = if spare { room } else { widest * SLACK + 0.5 };
+    let widest = lines.iter().map(|line| line.width * swell(line)).fold(0.0, f64::max);
+    let least = widest * SLACK + 0.5;
+    let joined: Vec<f64> = lines.windows(2).map(|pair| joined(paragraph, pair[0], pair[1])).collect();
+    // As wide as its room lets it be, for another face may be wider, but not so wide that another word fits on a line.
+    let most = joined.iter().copied().filter(|width| *width > least).fold(f64::INFINITY, f64::min);
+    let width = match single {
+        // A line with room to spare keeps its box, so that longer words break as they would in the map.
+        true if room.is_finite() && room > widest * 1.2 => room,
+        true => least,
+        false => most.min(room * SLACK).max(least),
+    };
+    let wraps = !single || width > least;
     let left = lines.iter().map(|line| line.x).fold(f64::INFINITY, f64::min);
     let right = lines.iter().map(|line| line.x + line.width).fold(f64::NEG_INFINITY, f64::max);
     let x = match side {
@@ -107,17 +117,18 @@ pub(super) fn lay(paragraph: &Paragraph, rtl: bool, families: &Families) -> Opti
     let top = first.baseline - pitch * BASELINE;
     let corner = paragraph.at + kurbo::Vec2::new(x, top);
     let rect = Rect::from_origin_size(corner, (width, pitch * lines.len() as f64));
-    let parts = parts(paragraph, &lines, &widths, width, families);
-    Some(TextBox { rect, wraps: spare || !single, side, rtl, pitch, parts })
+    let parts = parts(paragraph, &lines, &joined, width, families);
+    Some(TextBox { rect, wraps, side, rtl, pitch, parts })
 }
 
-/// Where lines stand in their box; the scene keeps only where each one begins.
-fn side(paragraph: &Paragraph) -> Side {
+/// Where lines stand in their box; the scene keeps only where each one begins. Lines that fill it stand where they are
+/// read from.
+fn side(paragraph: &Paragraph, rtl: bool) -> Side {
     let room = paragraph.size.width;
     let all = |near: &dyn Fn(&Line) -> bool| paragraph.lines.iter().all(near);
     let near = |a: f64, b: f64| (a - b).abs() < 0.75;
     match () {
-        () if all(&|line| near(line.x, 0.0)) => Side::Left,
+        () if !rtl && all(&|line| near(line.x, 0.0)) => Side::Left,
         () if all(&|line| near(line.x + line.width, room)) => Side::Right,
         () if all(&|line| near(line.x * 2.0 + line.width, room)) => Side::Middle,
         () => Side::Left,
@@ -142,30 +153,34 @@ fn swell(line: &Line) -> f64 {
     if line.runs.iter().any(half_bold) { 1.02 } else { 1.0 }
 }
 
+/// How wide a line would at least be with the next one's first word.
+fn joined(paragraph: &Paragraph, line: &Line, next: &Line) -> f64 {
+    let space = line.runs.last().map_or(0.0, |run| run.size * SPACE);
+    (line.width * swell(line) + space + first_word(paragraph, next) * swell(next)) * CLOSER
+}
+
 /// All characters, with a break after each line that would otherwise go on.
-fn parts(paragraph: &Paragraph, lines: &[&Line], widths: &[f64], width: f64, families: &Families) -> Vec<Part> {
+fn parts(paragraph: &Paragraph, lines: &[&Line], joined: &[f64], width: f64, families: &Families) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
         for part in order::reading(paragraph, line) {
             add(&mut parts, families, part.run, &part.run.text.replace(['\r', '\n', '\u{2028}', '\u{2029}'], ""));
         }
-        let Some(next) = lines.get(nth + 1) else { break };
+        let Some(joined) = joined.get(nth) else { break };
         let all = paragraph.text.get(line.text.clone()).unwrap_or_default();
         if all.ends_with(['\n', '\u{2029}', '\r']) {
             parts.push(Part::Paragraph);
             continue;
         }
-        let space = line.runs.last().map_or(0.0, |run| run.size * SPACE);
-        let goes_on = widths[nth] + space + first_word(paragraph, next) <= width * 1.005;
-        if line.hyphen || goes_on || all.ends_with('\u{2028}') {
+        if line.hyphen || *joined < width || all.ends_with('\u{2028}') {
             trim(&mut parts);
             parts.push(Part::Break);
         } else if all.ends_with(char::is_whitespace) {
             // Layout may leave out white space at a line's end, where words would then touch.
-            if let Some(Part::Text(piece)) = parts.last_mut() {
-                if !piece.text.ends_with(char::is_whitespace) {
-                    piece.text.push(' ');
-                }
+            if let Some(Part::Text(piece)) = parts.last_mut()
+                && !piece.text.ends_with(char::is_whitespace)
+            {
+                piece.text.push(' ');
             }
         }
     }
@@ -223,7 +238,9 @@ fn word_end(text: &str) -> Option<usize> {
     let mut chars = text.char_indices().skip_while(|(_, c)| c.is_whitespace());
     chars.find_map(|(at, c)| match c {
         _ if c.is_whitespace() => Some(at),
-        '-' | '/' | '–' | '—' | SOFT_HYPHEN | '\u{200B}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => Some(at + c.len_utf8()),
+        '-' | '/' | '–' | '—' | SOFT_HYPHEN | '\u{200B}' | '\u{2E80}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7AF}' => {
+            Some(at + c.len_utf8())
+        }
         _ => None,
     })
 }

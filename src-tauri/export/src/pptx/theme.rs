@@ -98,7 +98,7 @@ impl Scheme {
         for role in ["a:majorFont", "a:minorFont"] {
             xml.start(role).start("a:latin").attr("typeface", &families.latin);
             // What it looks like, for systems that do not have it: a sans serif.
-            xml.attr("panose", "020B0604020202020204").end();
+            xml.attr("panose", "020B0604020202020204").attr("pitchFamily", 34).end();
             xml.leaf("a:ea", "typeface", &families.eastern).leaf("a:cs", "typeface", &families.complex);
             for (script, face) in SCRIPTS {
                 xml.start("a:font").attr("script", script).attr("typeface", face).end();

@@ -57,7 +57,9 @@ impl Painter<'_> {
         let id = self.id();
         xml.start("p:sp").start("p:nvSpPr").start("p:cNvPr").attr("id", id).attr("name", name).end();
         xml.start("p:cNvSpPr");
-        if !title {
+        if title {
+            xml.leaf("a:spLocks", "noGrp", 1);
+        } else {
             xml.attr("txBox", 1);
         }
         xml.end().start("p:nvPr");

@@ -14,7 +14,7 @@ use crate::PptxOptions;
 const FIRST: usize = 256;
 
 /// The presentation. `slides` are the ids of references to them, `notes` that to the master of notes.
-pub(super) fn presentation(deck: &Deck, size: Extent, master: &str, notes: &str, slides: &[String]) -> String {
+pub(super) fn document(deck: &Deck, size: Extent, master: &str, notes: &str, slides: &[String]) -> String {
     let mut xml = Xml::document();
     master::spaces(xml.start("p:presentation")).attr("saveSubsetFonts", 1);
     if deck.slides.iter().any(|slide| slide.scene.rtl) {
