@@ -8,6 +8,9 @@ use super::{theme::Scheme, units::Scale, xml::Xml};
 /// Nobody sees the colours of a band that is thinner, px.
 const THIN: f64 = 0.5;
 
+/// How far an opaque band reaches into the next one, px.
+const OVERLAP: f64 = 0.4;
+
 /// Writes what fills a shape; `bounds` is what the shape covers, in the coordinates of the paint.
 pub(super) fn fill(xml: &mut Xml, scheme: &Scheme, paint: Option<&Paint>, bounds: Rect) {
     match paint {
@@ -82,10 +85,12 @@ pub(super) fn bands(gradient: &Gradient, bounds: Rect) -> Vec<(Rect, Gradient)> 
     let band = |pair: &[f64]| {
         let (a, b) = (pair[0], pair[1]);
         let stops = [a, b].map(|edge| at(&gradient.stops, (edge - origin) / length));
+        // Two shapes that only touch let what is behind them shine through; two that overlap do not, if they are opaque.
+        let over = if stops.iter().all(|color| color.a == 255) { OVERLAP } else { 0.0 };
         let (rect, from, to) = if down {
-            (Rect::new(bounds.x0, a, bounds.x1, b), Point::new(0.0, a), Point::new(0.0, b))
+            (Rect::new(bounds.x0, a, bounds.x1, b + over), Point::new(0.0, a), Point::new(0.0, b))
         } else {
-            (Rect::new(a, bounds.y0, b, bounds.y1), Point::new(a, 0.0), Point::new(b, 0.0))
+            (Rect::new(a, bounds.y0, b + over, bounds.y1), Point::new(a, 0.0), Point::new(b, 0.0))
         };
         (rect, Gradient { from, to, stops: vec![(0.0, stops[0]), (1.0, stops[1])] })
     };

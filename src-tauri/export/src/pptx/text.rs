@@ -156,7 +156,7 @@ fn swell(line: &Line) -> f64 {
 /// How wide a line would at least be with the next one's first word.
 fn joined(paragraph: &Paragraph, line: &Line, next: &Line) -> f64 {
     let space = line.runs.last().map_or(0.0, |run| run.size * SPACE);
-    (line.width * swell(line) + space + first_word(paragraph, next) * swell(next)) * CLOSER
+    (line.width + space + first_word(paragraph, next)) * CLOSER
 }
 
 /// All characters, with a break after each line that would otherwise go on.
