@@ -92,12 +92,16 @@ impl Xml {
 
 /// Text without what XML cannot carry, and on one line where it is an attribute.
 fn clean(text: &str, line: bool) -> Cow<'_, str> {
-    let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{B}' | '\u{C}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}');
     let breaks = |c: char| line && matches!(c, '\t' | '\n' | '\r');
     if !text.contains(|c| forbidden(c) || breaks(c)) {
         return text.into();
     }
     text.chars().filter(|c| !forbidden(*c)).map(|c| if breaks(c) { ' ' } else { c }).collect::<String>().into()
+}
+
+fn forbidden(c: char) -> bool {
+    let control = matches!(c, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}') && !matches!(c, '\t' | '\n' | '\r');
+    control || matches!(c, '\u{FFFE}' | '\u{FFFF}')
 }
 
 #[cfg(test)]
