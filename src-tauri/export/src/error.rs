@@ -50,6 +50,19 @@ pub enum ExportError {
         /// The longest side allowed.
         limit: f64,
     },
+    /// A slide that PowerPoint does not take.
+    #[error(
+        "slide {slide} would be {width:.0} × {height:.0} pt large; PowerPoint takes 72 to 4032 pt a side; \
+         choose another size of slides"
+    )]
+    SlideSize {
+        /// Its number, from 1.
+        slide: usize,
+        /// Width in points.
+        width: f64,
+        /// Height in points.
+        height: f64,
+    },
     /// A picture without bytes, or with bytes that no decoder reads.
     #[error("the picture “{key}” cannot be read ({reason}); replace it in the map and export again")]
     Picture {
@@ -77,6 +90,7 @@ impl ExportError {
             ExportError::Memory { .. } => "export.memory",
             ExportError::NoPages => "export.no-pages",
             ExportError::PageTooLarge { .. } => "export.page-too-large",
+            ExportError::SlideSize { .. } => "export.slide-size",
             ExportError::Picture { .. } => "export.picture",
             ExportError::Write { .. } => "export.write",
         }

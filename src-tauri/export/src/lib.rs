@@ -1,4 +1,4 @@
-//! Paints a scene as SVG, PNG or PDF: one function a format, the same picture in each.
+//! Paints a scene as SVG, PNG or PDF, and slides as a PowerPoint file: one function a format, the same picture in each.
 //!
 //! Knows geometry, glyphs and file formats; knows no map, no window and no file system. No clock and no random source is
 //! read, so the same scene gives the same bytes.
@@ -11,12 +11,13 @@ mod outline;
 mod pdf;
 mod picture;
 mod png;
+mod pptx;
 mod shape;
 mod svg;
 
 pub use error::ExportError;
 
-use throughline_scene::{Scene, Sheet};
+use throughline_scene::{Deck, Scene, Sheet};
 
 /// How an SVG carries its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -113,4 +114,28 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError> 
 /// If there is no page, one is empty or larger than PDF allows, or a picture cannot be read.
 pub fn pdf(pages: &[PdfPage<'_>], options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
     pdf::document(pages, options)
+}
+
+/// What a presentation is written with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PptxOptions {
+    /// The program's name, for the document's properties.
+    pub producer: String,
+    /// When it was made, such as `2026-11-22T09:30:00Z`; `None` leaves it out, and the same deck gives the same bytes.
+    pub created: Option<String>,
+}
+
+impl Default for PptxOptions {
+    fn default() -> PptxOptions {
+        PptxOptions { producer: "Throughline".into(), created: None }
+    }
+}
+
+/// Writes a deck as a PowerPoint file (ECMA-376) of shapes and text boxes that can be edited.
+///
+/// # Errors
+///
+/// If there is no slide, one is empty or of a size that PowerPoint does not take, or a picture is missing.
+pub fn pptx(deck: &Deck, options: &PptxOptions) -> Result<Vec<u8>, ExportError> {
+    pptx::document(deck, options)
 }
