@@ -9,7 +9,7 @@ use crate::report::{Problem, Result};
 /// How a map becomes slides.
 #[derive(clap::Args)]
 pub(crate) struct DeckArgs {
-    /// Make slides of a PDF: cover, overview, the map in parts, highs and lows, what we learned, evidence, personas
+    /// Make slides of a PDF, as a PPTX always has: cover, overview, the map in parts, highs and lows, what we learned, evidence, personas
     #[arg(long)]
     deck: bool,
     /// The shape of slides: 16:9, 4:3 or a4
@@ -24,12 +24,17 @@ pub(crate) struct DeckArgs {
 }
 
 impl DeckArgs {
-    /// The options of a deck, if one is wanted.
+    /// Whether a PDF is to have slides.
+    pub(crate) fn wanted(&self) -> bool {
+        self.deck
+    }
+
+    /// How maps become slides.
     ///
     /// # Errors
     ///
     /// If a shape or a part is unknown, or all parts are left out.
-    pub(crate) fn options(&self) -> Result<Option<DeckOptions>> {
+    pub(crate) fn options(&self) -> Result<DeckOptions> {
         let format = self.slides.parse::<SlideFormat>().map_err(|()| {
             let known: Vec<&str> = SlideFormat::ALL.into_iter().map(|(_, name)| name).collect();
             Problem::new(
@@ -53,11 +58,6 @@ impl DeckArgs {
         if without.len() == DeckPart::ALL.len() {
             return Err(Problem::new("usage", "every part of the deck is left out", "leave at least one part in"));
         }
-        Ok(self.deck.then_some(DeckOptions {
-            format,
-            without,
-            each_stage: self.slide_per_stage,
-            ..DeckOptions::default()
-        }))
+        Ok(DeckOptions { format, without, each_stage: self.slide_per_stage, ..DeckOptions::default() })
     }
 }

@@ -78,6 +78,7 @@ pub(crate) fn run(args: Args, report: &Report) -> Result<Outcome> {
     let sources = Source::parse_all(&args.inputs)?;
     let target = target(&args, sources.len())?;
     let mut exporter = Exporter::new(&args)?;
+    target.check(exporter.deck)?;
     if let Target::Folder(folder, _) = &target {
         files::make_folder(folder)?;
     }
@@ -100,6 +101,28 @@ pub(crate) fn run(args: Args, report: &Report) -> Result<Outcome> {
     }
     report.end();
     Ok(if failed { Outcome::Failed } else { Outcome::Done })
+}
+
+impl Target {
+    /// The formats that are written.
+    fn formats(&self) -> &[Format] {
+        match self {
+            Target::File(_, format) | Target::Stdout(format) => std::slice::from_ref(format),
+            Target::Folder(_, formats) => formats,
+        }
+    }
+
+    /// A deck is asked for only where one of the formats can hold it.
+    fn check(&self, deck: bool) -> Result<()> {
+        if deck && !self.formats().iter().any(|format| format.is_deck(true)) {
+            return Err(Problem::new(
+                "usage",
+                "--deck makes slides, which the format asked for cannot hold",
+                "write a PDF or a PPTX, such as -o deck.pdf",
+            ));
+        }
+        Ok(())
+    }
 }
 
 fn target(args: &Args, inputs: usize) -> Result<Target> {
@@ -129,7 +152,7 @@ fn target(args: &Args, inputs: usize) -> Result<Target> {
             None => Err(Problem::new(
                 "output",
                 format_args!("the ending of {} stands for no format", output.display()),
-                "end it in .svg, .png, .pdf, .html, .xlsx, .csv, .md, .mmd or .json, or name a folder and add --format",
+                "end it in .svg, .png, .pdf, .pptx, .html, .xlsx, .csv, .md, .mmd or .json, or name a folder and add --format",
             )),
         };
     }
@@ -153,8 +176,9 @@ struct Exporter {
     lanes: Vec<String>,
     page: Option<Paper>,
     look: Look,
-    /// How maps become slides, if they do.
-    deck: Option<DeckOptions>,
+    /// How maps become slides, and whether a PDF has them.
+    slides: DeckOptions,
+    deck: bool,
 }
 
 impl Exporter {
@@ -172,7 +196,8 @@ impl Exporter {
             lanes: args.lanes.clone(),
             page: args.page,
             look: Look { paper: Paper::Fit, orientation, scale: args.scale, outlines: args.outlines },
-            deck: args.deck.options()?,
+            slides: args.deck.options()?,
+            deck: args.deck.wanted(),
         })
     }
 
@@ -196,10 +221,7 @@ impl Exporter {
         for diagnostic in opened.warnings() {
             report.warning(&source::problem(diagnostic, &label));
         }
-        let formats = match target {
-            Target::File(_, format) | Target::Stdout(format) => std::slice::from_ref(format),
-            Target::Folder(_, formats) => formats,
-        };
+        let formats = target.formats();
         let painted = self.paint(&opened.map, formats, &label, report);
         let mut good = true;
         for (format, bytes) in formats.iter().zip(painted) {
@@ -247,7 +269,7 @@ impl Exporter {
         let aspect = paper::aspect(look.paper, look.orientation);
         let mut options = Options { aspect, ..self.options.clone() };
         let mut scene = None;
-        let shows = |format: &Format| format.is_picture() || format.is_deck(self.deck.is_some());
+        let shows = |format: &Format| format.is_picture() || format.is_deck(self.deck);
         if !self.lanes.is_empty() && formats.iter().any(shows) {
             match pick::lanes(map, &self.lanes) {
                 Ok(lanes) => options.lanes = Some(lanes),
@@ -255,11 +277,11 @@ impl Exporter {
             }
         }
         let mut slides = None;
-        if formats.iter().any(|format| format.is_deck(self.deck.is_some())) {
-            let chosen = DeckOptions { map: options.clone(), ..self.deck.clone().unwrap_or_default() };
+        if formats.iter().any(|format| format.is_deck(self.deck)) {
+            let chosen = DeckOptions { map: options.clone(), ..self.slides.clone() };
             slides = Some(self.layout.deck(map, &chosen));
         }
-        let page = |format: &Format| format.is_picture() && !format.is_deck(self.deck.is_some());
+        let page = |format: &Format| format.is_picture() && !format.is_deck(self.deck);
         if formats.iter().any(page) {
             scene = Some(self.layout.lay(map, &options));
         }
@@ -273,9 +295,7 @@ impl Exporter {
             }
         }
         let bytes = |format: &Format| match &scene {
-            _ if format.is_deck(self.deck.is_some()) => {
-                slides.as_ref().map_or(Ok(Vec::new()), |deck| paint::deck(deck, *format))
-            }
+            _ if format.is_deck(self.deck) => slides.as_ref().map_or(Ok(Vec::new()), |deck| paint::deck(deck, *format)),
             Some(scene) if format.is_picture() => paint::picture(map, scene, *format, &look),
             _ => paint::data(map, *format).map(|(bytes, left)| {
                 for problem in left {

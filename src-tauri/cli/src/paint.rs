@@ -3,7 +3,7 @@
 use std::{path::Path, sync::Arc};
 
 use clap::ValueEnum;
-use throughline_export::{ExportError, PdfOptions, PdfPage, PngOptions, SvgOptions, TextMode};
+use throughline_export::{ExportError, PdfOptions, PdfPage, PngOptions, PptxOptions, SvgOptions, TextMode};
 use throughline_model::Map;
 use throughline_scene::{Deck, Orientation, Paper, Scene, Sheet, Slide};
 
@@ -16,8 +16,10 @@ pub(crate) enum Format {
     Svg,
     /// A picture of pixels.
     Png,
-    /// A page for print.
+    /// A page for print, or slides.
     Pdf,
+    /// Slides that PowerPoint and others edit.
+    Pptx,
     /// One page for browsers, with the picture and an outline.
     Html,
     /// A workbook.
@@ -39,6 +41,7 @@ impl Format {
             Format::Svg => "svg",
             Format::Png => "png",
             Format::Pdf => "pdf",
+            Format::Pptx => "pptx",
             Format::Html => "html",
             Format::Xlsx => "xlsx",
             Format::Csv => "csv",
@@ -56,13 +59,13 @@ impl Format {
 
     /// Whether it shows slides, `wanted` being whether a PDF does.
     pub(crate) fn is_deck(self, wanted: bool) -> bool {
-        self == Format::Pdf && wanted
+        self == Format::Pptx || self == Format::Pdf && wanted
     }
 
     /// Whether it shows the page that layout makes; the others hold the map alone.
     pub(crate) fn is_picture(self) -> bool {
         match self {
-            Format::Svg | Format::Png | Format::Pdf | Format::Html => true,
+            Format::Svg | Format::Png | Format::Pdf | Format::Pptx | Format::Html => true,
             Format::Xlsx | Format::Csv | Format::Md | Format::Mmd | Format::Json => false,
         }
     }
@@ -83,7 +86,9 @@ pub(crate) struct Look {
 
 /// The bytes of a deck.
 pub(crate) fn deck<'a>(deck: &'a Deck, format: Format) -> Result<Vec<u8>> {
-    debug_assert_eq!(format, Format::Pdf);
+    if format == Format::Pptx {
+        return throughline_export::pptx(deck, &PptxOptions::default()).map_err(refused);
+    }
     let page = |slide: &'a Slide| PdfPage { scene: &slide.scene, sheet: Sheet::scaled(slide.scene.size, deck.scale) };
     let pages: Vec<PdfPage<'_>> = deck.slides.iter().map(page).collect();
     throughline_export::pdf(&pages, &PdfOptions::default()).map_err(refused)
@@ -107,8 +112,8 @@ pub(crate) fn picture(map: &Map, scene: &Arc<Scene>, format: Format, look: &Look
         }
         Format::Html => throughline_export::svg(scene, &SvgOptions::default())
             .map(|svg| throughline_tables::html::write(map, &svg, &day(map)).into_bytes()),
-        Format::Xlsx | Format::Csv | Format::Md | Format::Mmd | Format::Json => {
-            return Err(Problem::new("format", "this format is no picture", ""));
+        Format::Pptx | Format::Xlsx | Format::Csv | Format::Md | Format::Mmd | Format::Json => {
+            return Err(Problem::new("format", "this format is no picture of a page", ""));
         }
     }
     .map_err(refused)
@@ -130,7 +135,7 @@ pub(crate) fn data(map: &Map, format: Format) -> Result<(Vec<u8>, Vec<Problem>)>
             let left = |what: String| Problem::new("left-out", what, "JSON holds everything");
             Ok((written.text.into(), written.left_out.into_iter().map(left).collect()))
         }
-        Format::Svg | Format::Png | Format::Pdf | Format::Html => {
+        Format::Svg | Format::Png | Format::Pdf | Format::Pptx | Format::Html => {
             Err(Problem::new("format", "this format is a picture", ""))
         }
     }
