@@ -2,16 +2,16 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use throughline_export::{PdfOptions, PdfPage, PngOptions, SvgOptions, TextMode};
+use throughline_export::{PdfOptions, PdfPage, PngOptions, PptxOptions, SvgOptions, TextMode};
 use throughline_wire::{
-    ExportChoice, ExportFormat, ExportPage, ExportPreview, Trouble,
+    DeckChoice, ExportChoice, ExportFormat, ExportPage, ExportPreview, Trouble,
     assets::{
         color::Rgb,
         themes::{self, Theme},
     },
-    layout::{Layout, Options},
+    layout::{DeckOptions, DeckPart, Layout, Options, SlideFormat},
     model::{End, Map, Part, Range},
-    scene::{LONGEST_SIDE, Orientation, Paper, Scene, Sheet},
+    scene::{Deck, LONGEST_SIDE, Orientation, Paper, Role, Scene, Sheet, Slide},
 };
 
 /// Text below so many points cannot be read on paper.
@@ -20,17 +20,21 @@ const READABLE: f64 = 7.0;
 /// What is to be written.
 pub(crate) struct Work {
     map: Map,
+    /// The page, or the first slide.
     scene: Arc<Scene>,
     sheet: Sheet,
     paper: Paper,
     orientation: Orientation,
     missing: Vec<String>,
+    /// The slides, if it has slides.
+    deck: Option<Deck>,
 }
 
 /// What files of a format end in, without the dot.
 pub(crate) fn ending(format: ExportFormat) -> &'static str {
     match format {
         ExportFormat::Pdf => "pdf",
+        ExportFormat::Pptx => "pptx",
         ExportFormat::Svg => "svg",
         ExportFormat::Png => "png",
         ExportFormat::Html => "html",
@@ -46,6 +50,7 @@ pub(crate) fn ending(format: ExportFormat) -> &'static str {
 pub(crate) fn name(format: ExportFormat) -> &'static str {
     match format {
         ExportFormat::Pdf => "PDF",
+        ExportFormat::Pptx => "PowerPoint",
         ExportFormat::Svg => "SVG",
         ExportFormat::Png => "PNG",
         ExportFormat::Html => "HTML",
@@ -73,8 +78,17 @@ pub(crate) fn lay(map: &Map, choice: &ExportChoice) -> Result<Work, Trouble> {
         Orientation::Auto | Orientation::Landscape => long / short,
     });
     let mut layout = Layout::new();
-    let scene = layout.lay(&map, &Options { theme, aspect, ..Options::default() });
-    let scene = if choice.title { scene } else { untitled(&scene) };
+    let deck = has_slides(choice).then(|| {
+        let options = Options { theme: theme.clone(), ..Options::default() };
+        layout.deck(&map, &deck_options(&choice.deck, options))
+    });
+    let scene = match deck.as_ref().and_then(|deck| deck.slides.first()) {
+        Some(slide) => Arc::clone(&slide.scene),
+        None => {
+            let scene = layout.lay(&map, &Options { theme, aspect, ..Options::default() });
+            if choice.title { scene } else { untitled(&scene) }
+        }
+    };
     let mut missing: Vec<String> = layout
         .take_missing()
         .into_iter()
@@ -84,8 +98,25 @@ pub(crate) fn lay(map: &Map, choice: &ExportChoice) -> Result<Work, Trouble> {
         })
         .collect();
     missing.dedup();
-    let sheet = Sheet::fit(scene.size, paper, orientation);
-    Ok(Work { map, scene, sheet, paper, orientation, missing })
+    let sheet = match &deck {
+        Some(deck) => Sheet::scaled(scene.size, deck.scale),
+        None => Sheet::fit(scene.size, paper, orientation),
+    };
+    Ok(Work { map, scene, sheet, paper, orientation, missing, deck })
+}
+
+fn has_slides(choice: &ExportChoice) -> bool {
+    choice.format == ExportFormat::Pptx || choice.format == ExportFormat::Pdf && choice.deck.on
+}
+
+/// What is not known is as usual.
+fn deck_options(choice: &DeckChoice, map: Options) -> DeckOptions {
+    let mut without: BTreeSet<DeckPart> = choice.without.iter().filter_map(|name| name.parse().ok()).collect();
+    if without.len() == DeckPart::ALL.len() {
+        without.clear();
+    }
+    let format: SlideFormat = choice.shape.parse().unwrap_or_default();
+    DeckOptions { map, format, without, each_stage: choice.each_stage }
 }
 
 fn theme(name: &str) -> Result<Arc<Theme>, Trouble> {
@@ -196,30 +227,55 @@ pub(crate) fn untitled(scene: &Scene) -> Arc<Scene> {
 }
 
 impl Work {
-    /// The page as SVG, for a preview and for print: what a PDF or PNG of it shows.
+    /// The pages as SVG, for a preview and for print: what a PDF or PNG of it shows.
     pub(crate) fn pages(&self) -> Result<Vec<Arc<str>>, Trouble> {
         // Web views paint a drawing in an image before they have loaded its faces.
         let options = SvgOptions { text: TextMode::Outlines, scale: 1.0 };
-        let svg = throughline_export::svg(&self.scene, &options).map_err(refused)?;
-        Ok(vec![svg.into()])
+        let drawn = |scene: &Scene| throughline_export::svg(scene, &options).map(Arc::from).map_err(refused);
+        match &self.deck {
+            Some(deck) => deck.slides.iter().map(|slide| drawn(&slide.scene)).collect(),
+            None => Ok(vec![drawn(&self.scene)?]),
+        }
     }
 
     /// What is to be known before it is written.
     pub(crate) fn preview(&self, choice: &ExportChoice) -> ExportPreview {
-        let smallest = self.sheet.smallest_text(&self.scene);
-        let small = smallest.is_some_and(|size| size < READABLE) && self.paper != Paper::Fit;
+        let scenes: Vec<&Scene> = match &self.deck {
+            Some(deck) => deck.slides.iter().map(|slide| &*slide.scene).collect(),
+            None => vec![&self.scene],
+        };
+        let smallest = scenes.iter().filter_map(|scene| self.sheet.smallest_text(scene)).reduce(f64::min);
+        let small = smallest.is_some_and(|size| size < READABLE) && self.paper != Paper::Fit && self.deck.is_none();
         let larger = small.then(|| larger(&self.scene, self.orientation)).flatten();
         let size = self.sheet.size;
         let longest = size.width.max(size.height);
         let pixels = |length: f64| (length * choice.scale).ceil().max(0.0) as u32;
         let ground = self.scene.background.hex();
-        let page = ExportPage { width: size.width, height: size.height, ground, picture: String::new() };
+        let page = ExportPage {
+            width: size.width,
+            height: size.height,
+            ground,
+            picture: String::new(),
+            name: String::new(),
+            said: Vec::new(),
+            notes: Vec::new(),
+        };
+        let slide = |slide: &Slide| ExportPage {
+            name: slide.name.clone(),
+            said: said(&slide.scene),
+            notes: slide.notes.clone(),
+            ..page.clone()
+        };
+        let pages = match &self.deck {
+            Some(deck) => deck.slides.iter().map(slide).collect(),
+            None => vec![page.clone()],
+        };
         let notes = match choice.format {
             ExportFormat::Mermaid => throughline_tables::mermaid::write(&self.map).left_out,
             _ => Vec::new(),
         };
         ExportPreview {
-            pages: vec![page],
+            pages,
             smallest: smallest.map(|size| (size * 10.0).round() / 10.0),
             larger,
             missing: self.missing.clone(),
@@ -235,9 +291,18 @@ impl Work {
         let (map, scene) = (&self.map, &self.scene);
         match choice.format {
             ExportFormat::Pdf => {
-                let page = PdfPage { scene, sheet: self.sheet };
-                throughline_export::pdf(&[page], &PdfOptions::default()).map_err(refused)
+                let pages: Vec<PdfPage<'_>> = match &self.deck {
+                    Some(deck) => {
+                        deck.slides.iter().map(|slide| PdfPage { scene: &slide.scene, sheet: self.sheet }).collect()
+                    }
+                    None => vec![PdfPage { scene, sheet: self.sheet }],
+                };
+                throughline_export::pdf(&pages, &PdfOptions::default()).map_err(refused)
             }
+            ExportFormat::Pptx => match &self.deck {
+                Some(deck) => throughline_export::pptx(deck, &PptxOptions::default()).map_err(refused),
+                None => Err(Trouble::new("deck", "there are no slides".to_owned(), "choose a format again")),
+            },
             ExportFormat::Svg => {
                 let text = if choice.outlines { TextMode::Outlines } else { TextMode::Text };
                 let options = SvgOptions { text, scale: choice.scale };
@@ -259,6 +324,18 @@ impl Work {
             ExportFormat::Json => Ok(throughline_tables::json::write(map).into()),
         }
     }
+}
+
+/// What a scene says, a line a part, for those who do not see it.
+fn said(scene: &Scene) -> Vec<String> {
+    let mut lines = Vec::new();
+    scene.meaning().walk(&mut |part, depth| {
+        let text = part.text.trim();
+        if depth > 0 && !text.is_empty() && part.role != Role::Artifact && part.role != Role::Table {
+            lines.push(text.to_owned());
+        }
+    });
+    lines
 }
 
 /// The smallest usual paper on which all text can be read.

@@ -10,6 +10,8 @@ use throughline_model::{LaneId, PersonaId, StageId};
 pub enum ExportFormat {
     /// Vector pages.
     Pdf,
+    /// Slides that PowerPoint and others edit.
+    Pptx,
     /// A drawing.
     Svg,
     /// Pixels.
@@ -37,6 +39,21 @@ pub struct PageRequest {
     pub paper: String,
     /// Whether it lies across; otherwise as it suits the map.
     pub landscape: Option<bool>,
+}
+
+/// How a map becomes slides.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", default)]
+pub struct DeckChoice {
+    /// Whether a PDF has slides; a PPTX always has.
+    pub on: bool,
+    /// `16:9`, `4:3` or `a4`.
+    pub shape: String,
+    /// Parts that are left out: `cover`, `overview`, `map`, `moments`, `learned`, `evidence`, `personas`.
+    pub without: Vec<String>,
+    /// Every stage gets slides of its own.
+    pub each_stage: bool,
 }
 
 /// What is exported, and how.
@@ -68,6 +85,9 @@ pub struct ExportChoice {
     pub scale: f64,
     /// For SVG: letters as shapes.
     pub outlines: bool,
+    /// For PDF and PPTX: slides.
+    #[serde(default)]
+    pub deck: DeckChoice,
 }
 
 /// One page of a preview.
@@ -83,6 +103,12 @@ pub struct ExportPage {
     pub ground: String,
     /// Where its picture can be loaded from.
     pub picture: String,
+    /// For slides: what lists call it.
+    pub name: String,
+    /// For slides: what it says, for those who do not see it.
+    pub said: Vec<String>,
+    /// For slides: what its presenter knows beyond that.
+    pub notes: Vec<String>,
 }
 
 /// What an export will look like, and what is to be known about it.

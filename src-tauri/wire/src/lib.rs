@@ -18,7 +18,7 @@ mod types;
 
 pub use delta::{Delta, deltas, without_contents};
 pub use event::Event;
-pub use export::{ExportChoice, ExportFormat, ExportPage, ExportPreview, PageRequest};
+pub use export::{DeckChoice, ExportChoice, ExportFormat, ExportPage, ExportPreview, PageRequest};
 pub use geometry::GridPlan;
 pub use library::{FaceInfo, IconArt, IconGroup, ThemeInfo};
 pub use map::{FileInfo, FileMode, MapContent, NoticeInfo, Outcome, SnapshotEntry, StepEntry};

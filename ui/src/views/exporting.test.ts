@@ -23,8 +23,17 @@ const MAP = {
   ],
   personas: [{ id: "p1", order: "a", name: "Lena" }],
 } as unknown as JourneyMap;
+const page = (name: string) => ({
+  width: 1191,
+  height: 842,
+  ground: "#FFFFFF",
+  picture: "preview/0.svg?1",
+  name,
+  said: [],
+  notes: [],
+});
 const PREVIEW: ExportPreview = {
-  pages: [{ width: 1191, height: 842, ground: "#FFFFFF", picture: "preview/0.svg?1" }],
+  pages: [page("")],
   smallest: 4.2,
   larger: "a2",
   missing: [],
@@ -65,7 +74,29 @@ it("begins with what the map is made for", async () => {
     parking: true,
     scale: 2,
     outlines: false,
+    deck: { on: false, shape: "16:9", without: [], eachStage: false },
   });
+});
+
+it("writes slides, in a shape and without parts that are not wanted", async () => {
+  await open();
+  const slides = { ...PREVIEW, pages: [page("Cover"), page("Overview")], smallest: 10, larger: null };
+  answer({ exportPreview: () => ({ reply: "exportPreview", preview: slides }) });
+  await fireEvent.click(screen.getByRole("radio", { name: "Slides" }));
+  await screen.findByRole("img", { name: "Slide 2 of 2: Overview" });
+  expect(screen.queryByLabelText("Paper")).toBeNull();
+  expect(screen.getByText("Smallest text: 10 pt")).toBeTruthy();
+  await fireEvent.click(screen.getByRole("radio", { name: "4:3" }));
+  await fireEvent.click(screen.getByRole("switch", { name: "Evidence" }));
+  await fireEvent.click(screen.getByRole("switch", { name: "Slides for each stage" }));
+  const deck = { on: true, shape: "4:3", without: ["evidence"], eachStage: true };
+  await waitFor(() => expect(lastChoice()).toMatchObject({ format: "pdf", deck }));
+  await fireEvent.click(screen.getByRole("radio", { name: "PowerPoint" }));
+  await waitFor(() => expect(lastChoice()).toMatchObject({ format: "pptx", deck }));
+  for (const part of ["Cover", "Overview", "The map in parts", "Highs and lows", "What we learned"])
+    await fireEvent.click(screen.getByRole("switch", { name: part }));
+  const last = screen.getByRole<HTMLButtonElement>("switch", { name: "Personas" });
+  expect(last.disabled || last.getAttribute("aria-disabled") === "true").toBe(true);
 });
 
 it("draws the preview again for what was chosen, once it has settled", async () => {

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { GridPlan, JourneyMap, Scene } from "../wire/generated";
 import Present from "./Present.svelte";
 import { frameOf, groundOf, partsOf, type Ground } from "./present/frame";
-import { askedFor, begin, editorOf, end, faults, show } from "./test-core";
+import { answer, askedFor, begin, editorOf, end, faults, show } from "./test-core";
 
 vi.mock("../platform/shell", async () => (await import("./test-shell")).shell);
 
@@ -134,6 +134,34 @@ describe("presenting", () => {
     await fireEvent.click(screen.getByRole("button", { name: "End the presentation" }));
     expect(onclose).toHaveBeenCalledTimes(2);
   });
+
+  it("turns to the slides of the deck and back", async () => {
+    const page = (name: string, notes: string[] = []) => ({
+      width: 960,
+      height: 540,
+      ground: "#FFFFFF",
+      picture: "preview/0.svg?1",
+      name,
+      said: [`${name} in words`],
+      notes,
+    });
+    const pages = [page("Broadband"), page("Overview", ["41 %, survey"])];
+    const preview = { pages, smallest: 10, larger: null, missing: [], overLimit: false, notes: [], pixels: null };
+    answer({ exportPreview: () => ({ reply: "exportPreview", preview }) });
+    await open();
+    await press("s");
+    await screen.findByRole("img", { name: "Broadband" });
+    expect(askedFor("exportPreview").at(-1)?.choice).toMatchObject({ format: "pdf", deck: { on: true, without: [] } });
+    expect(said()).toBe("Slide 1 of 2: Broadband");
+    await press("ArrowRight");
+    expect(said()).toBe("Slide 2 of 2: Overview");
+    expect(screen.getByText("Overview in words")).toBeTruthy();
+    await press("n");
+    expect(screen.getByText("41 %, survey")).toBeTruthy();
+    expect(await faults()).toEqual([]);
+    await press("s");
+    expect(said()).toBe("Whole map: Broadband");
+  }, 20_000);
 
   it("has no fault that axe finds", async () => {
     await open();

@@ -662,6 +662,27 @@ role: string, };
 export type CurveShape = "smooth" | "straight" | "step" | "bars" | "faces";
 
 /**
+ * How a map becomes slides.
+ */
+export type DeckChoice = { 
+/**
+ * Whether a PDF has slides; a PPTX always has.
+ */
+on: boolean, 
+/**
+ * `16:9`, `4:3` or `a4`.
+ */
+shape: string, 
+/**
+ * Parts that are left out: `cover`, `overview`, `map`, `moments`, `learned`, `evidence`, `personas`.
+ */
+without: Array<string>, 
+/**
+ * Every stage gets slides of its own.
+ */
+eachStage: boolean, };
+
+/**
  * A part of a map as it is now.
  */
 export type Delta = { 
@@ -964,12 +985,16 @@ scale: number,
 /**
  * For SVG: letters as shapes.
  */
-outlines: boolean, };
+outlines: boolean, 
+/**
+ * For PDF and PPTX: slides.
+ */
+deck: DeckChoice, };
 
 /**
  * What may be written.
  */
-export type ExportFormat = "pdf" | "svg" | "png" | "html" | "xlsx" | "csv" | "markdown" | "mermaid" | "json";
+export type ExportFormat = "pdf" | "pptx" | "svg" | "png" | "html" | "xlsx" | "csv" | "markdown" | "mermaid" | "json";
 
 /**
  * One page of a preview.
@@ -990,7 +1015,19 @@ ground: string,
 /**
  * Where its picture can be loaded from.
  */
-picture: string, };
+picture: string, 
+/**
+ * For slides: what lists call it.
+ */
+name: string, 
+/**
+ * For slides: what it says, for those who do not see it.
+ */
+said: Array<string>, 
+/**
+ * For slides: what its presenter knows beyond that.
+ */
+notes: Array<string>, };
 
 /**
  * What an export will look like, and what is to be known about it.
@@ -1627,7 +1664,7 @@ meaning: Meaning, };
 /**
  * Which part of the page a layer is; also its order from the bottom up.
  */
-export type LayerKind = { "kind": "title" } | { "kind": "panels" } | { "kind": "under" } | { "kind": "header" } | { "kind": "transitions" } | { "kind": "lane", "lane": string } | { "kind": "parking" } | { "kind": "over" } | { "kind": "rail" } | { "kind": "legend" } | { "kind": "footer" };
+export type LayerKind = { "kind": "title" } | { "kind": "panels" } | { "kind": "under" } | { "kind": "header" } | { "kind": "transitions" } | { "kind": "lane", "lane": string } | { "kind": "parking" } | { "kind": "over" } | { "kind": "rail" } | { "kind": "content" } | { "kind": "legend" } | { "kind": "footer" };
 
 /**
  * Where a stage lies in the life of the relation (S-13).

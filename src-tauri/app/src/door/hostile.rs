@@ -24,7 +24,8 @@ fn request(map: &Map, nth: usize, rolls: &[u8]) -> Value {
     let page = json!({ "paper": "a3", "landscape": null });
     let choice = json!({
         "format": "png", "page": page, "theme": "plain", "lanes": null, "stages": [], "personas": null, "title": true,
-        "legend": true, "evidence": true, "parking": false, "scale": 1.0, "outlines": false
+        "legend": true, "evidence": true, "parking": false, "scale": 1.0, "outlines": false,
+        "deck": { "on": true, "shape": "9:7", "without": ["nothing"], "eachStage": true }
     });
     let command = serde_json::to_value(command(map, rolls)).unwrap();
     let all = [

@@ -217,18 +217,28 @@ fn about(page: &mut Page<'_>, size: Size, marks: &Marks) -> Vec<(Pen, Meaning)> 
     }
     let (lefts, width) = block::columns(area, 2, 56.0);
     let room = area.height() - 40.0;
-    let mut blocks = Vec::new();
+    let mut words = Vec::new();
     for (key, text) in texts.iter().filter(|(_, text)| !text.trim().is_empty()) {
-        blocks.push(heading(page, &page.words.get(key).to_owned(), width));
+        words.push(heading(page, &page.words.get(key).to_owned(), width));
         let kind = Type::new(18.0, 400, theme.ink).leading(27.0);
-        blocks.extend(block::text(page, text, kind, width, room));
+        words.extend(block::text(page, text, kind, width, room));
     }
-    blocks.extend(figures(page, width));
     let legend_of = |page: &mut Page<'_>, width: f64| legend(page, &marks, width);
     let legend = legend_of(page, width);
     let wide = legend.as_ref().is_some_and(|legend| legend.height > room);
-    blocks.extend(legend.filter(|_| !wide));
-    let mut sheets = block::flow(blocks, "about", &lefts, width, (area.y0 + 10.0, area.y1), 12.0);
+    let mut facts = figures(page, width);
+    // What is told stands beside what is counted and explained.
+    let legend = legend.filter(|_| !wide);
+    let (first, second) = if words.is_empty() {
+        (facts, legend.into_iter().collect())
+    } else {
+        facts.extend(legend);
+        (words, facts)
+    };
+    let tops = (area.y0 + 10.0, area.y1);
+    let left = block::flow(first, "about", &lefts[..1], width, tops, 12.0);
+    let right = block::flow(second, "figures", &lefts[1..], width, tops, 12.0);
+    let mut sheets = block::beside(left, right);
     if let Some(legend) = legend_of(page, area.width()).filter(|_| wide) {
         sheets.extend(block::flow(vec![legend], "legend", &[area.x0], area.width(), (area.y0, area.y1), 0.0));
     }

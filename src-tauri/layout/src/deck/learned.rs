@@ -152,8 +152,13 @@ fn with_line(view: &Arc<View>, line: String) -> Arc<View> {
         return Arc::clone(view);
     }
     let mut card = Card { ..(*view.card.0).clone() };
-    let span = Span { text: line, ..Span::default() };
-    card.text.0.insert(0, Paragraph { spans: vec![span], ..Paragraph::default() });
+    match card.text.0.first_mut().filter(|paragraph| !paragraph.bullet) {
+        Some(first) => first.spans.insert(0, Span { text: format!("{line}: "), ..Span::default() }),
+        None => {
+            let span = Span { text: line, ..Span::default() };
+            card.text.0.insert(0, Paragraph { spans: vec![span], ..Paragraph::default() });
+        }
+    }
     let letters = letters(&card);
     Arc::new(View { card: Shared(Arc::new(card)), letters, ..(**view).clone() })
 }

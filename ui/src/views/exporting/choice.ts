@@ -8,6 +8,7 @@ import { t } from "../../words";
 
 export const FORMATS: readonly { readonly value: ExportFormat; readonly icon: IconName; readonly drawn: boolean }[] = [
   { value: "pdf", icon: "file-pdf", drawn: true },
+  { value: "pptx", icon: "file-ppt", drawn: true },
   { value: "png", icon: "file-png", drawn: true },
   { value: "svg", icon: "file-svg", drawn: true },
   { value: "html", icon: "file-html", drawn: true },
@@ -38,6 +39,17 @@ export function paperName(paper: string): string {
   return name ? t(`exporting.page.${name}.name`) : paper;
 }
 
+/** Shapes of slides as the core knows them, and as words here know them. */
+export const SHAPES = { "16:9": "wide", "4:3": "standard", a4: "a4" } as const;
+export type Shape = keyof typeof SHAPES;
+
+/** The parts of a deck, in order. */
+export const PARTS = ["cover", "overview", "map", "moments", "learned", "evidence", "personas"] as const;
+export type DeckPart = (typeof PARTS)[number];
+
+/** Whether slides are written rather than one page. */
+export const hasSlides = ({ format, deck }: ExportChoice) => format === "pptx" || (format === "pdf" && deck.on);
+
 /** Whether a format shows the map as it looks. */
 export function isDrawn(format: ExportFormat): boolean {
   return FORMATS.some(({ value, drawn }) => value === format && drawn);
@@ -59,6 +71,7 @@ export function usual({ info }: MapCopy): ExportChoice {
     parking: look.hideParkingLot !== true,
     scale: 2,
     outlines: false,
+    deck: { on: false, shape: "16:9", without: [], eachStage: false },
   };
 }
 
@@ -120,9 +133,11 @@ export interface Warning {
 }
 
 /** What is to be known before something is written. */
-export function warnings(preview: ExportPreview, { format, page }: ExportChoice): readonly Warning[] {
+export function warnings(preview: ExportPreview, choice: ExportChoice): readonly Warning[] {
+  const { format, page } = choice;
   const all: Warning[] = [];
-  const onPaper = isDrawn(format) && page.paper !== "fit" && (format === "pdf" || preview.larger !== null);
+  const paper = isDrawn(format) && page.paper !== "fit" && (format === "pdf" || preview.larger !== null);
+  const onPaper = paper || hasSlides(choice);
   if (onPaper && preview.smallest !== null && preview.smallest < READABLE) {
     const text = t("exporting.warn.small", { points: preview.smallest });
     if (preview.larger) all.push({ kind: "warn", text, paper: preview.larger });

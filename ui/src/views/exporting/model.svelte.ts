@@ -44,8 +44,8 @@ export class Exporting {
     const first = usual(editor.copy);
     if (kept?.of === this.#map) this.choice = stillThere(kept.choice, editor.copy);
     else if (kept) {
-      const { format, scale, outlines } = kept.choice;
-      this.choice = { ...first, format, scale, outlines };
+      const { format, scale, outlines, deck } = kept.choice;
+      this.choice = { ...first, format, scale, outlines, deck };
     } else this.choice = first;
   }
 

@@ -2,8 +2,10 @@
 
 import { columns } from "../../map/grid";
 import type { Editor } from "../../state/editor.svelte";
-import { ask } from "../../wire/client";
+import { ask, CoreError, lookUp } from "../../wire/client";
+import type { ExportPage } from "../../wire/generated";
 import { t } from "../../words";
+import { usual } from "../exporting/choice";
 import { groundOf, partsOf, type Ground, type Rows } from "./frame";
 
 export interface Slide {
@@ -24,6 +26,12 @@ export class Show {
   lane = $state<string | null>(null);
   curtain = $state<Curtain | null>(null);
   fullScreen = $state(false);
+  /** The slides of a deck, if they are shown rather than the map. */
+  pages = $state.raw<readonly ExportPage[] | null>(null);
+  /** Slides are on their way. */
+  drawing = $state(false);
+  /** What the presenter knows beyond a slide is shown. */
+  noted = $state(false);
   /** What is spoken now. */
   spoken = $state("");
   readonly #editor: Editor;
@@ -37,6 +45,7 @@ export class Show {
 
   /** The whole map first, then each stage that has steps. */
   readonly slides = $derived.by<readonly Slide[]>(() => {
+    if (this.pages) return this.pages.map(({ name }) => ({ stage: null, name }));
     const stages = columns(this.#editor.copy).stages.filter(({ count }) => count > 0);
     const named = stages.map(({ stage }, nth) => ({
       stage: stage.id,
@@ -52,12 +61,17 @@ export class Show {
     return scene && groundOf(scene, this.#editor.plan, ids);
   });
 
+  /** The slide of a deck that is shown. */
+  readonly page = $derived<ExportPage | null>(this.pages?.[Math.min(this.at, this.pages.length - 1)] ?? null);
+
   /** Stages may go while the map is shown. */
   readonly slide = $derived<Slide>(
     this.slides[Math.min(this.at, this.slides.length - 1)] ?? { stage: null, name: t("present.overview") },
   );
 
-  readonly parts = $derived<readonly Rows[]>(this.ground ? partsOf(this.ground, this.screen, this.slide.stage) : []);
+  readonly parts = $derived<readonly Rows[]>(
+    this.ground && !this.pages ? partsOf(this.ground, this.screen, this.slide.stage) : [],
+  );
 
   /** The lanes on the slide, if not all are. */
   get rows(): Rows | null {
@@ -120,7 +134,7 @@ export class Show {
 
   /** Looks at the lane above or below alone; above the first, at all of them. */
   step(by: 1 | -1): void {
-    if (this.#lift()) return;
+    if (this.#lift() || this.pages) return;
     const lanes = this.lanes;
     const now = this.lane === null ? -1 : lanes.indexOf(this.lane);
     const to = this.lane === null && by < 0 ? lanes.length - 1 : Math.min(now + by, lanes.length - 1);
@@ -128,6 +142,7 @@ export class Show {
   }
 
   look(lane: string | null): void {
+    if (this.pages) return;
     this.lane = lane;
     this.spoken =
       lane === null ? t("present.spoken.allLanes") : t("present.spoken.lane", { lane: this.laneName(lane) });
@@ -152,6 +167,30 @@ export class Show {
     }
   }
 
+  /** Shows the slides of the deck that an export would write, or the map again. */
+  async turn(): Promise<void> {
+    if (this.pages || this.drawing) {
+      this.pages = null;
+      this.go(0);
+      return;
+    }
+    const choice = usual(this.#editor.copy);
+    this.drawing = true;
+    this.spoken = t("present.spoken.drawing");
+    try {
+      const deck = { ...choice, deck: { ...choice.deck, on: true } };
+      const { preview } = await lookUp({ ask: "exportPreview", choice: deck }, "exportPreview");
+      if (preview.pages.length > 0) this.pages = preview.pages;
+      this.lane = null;
+      this.go(0);
+    } catch (error) {
+      if (!(error instanceof CoreError)) throw error;
+      this.spoken = error.trouble.sentence;
+    } finally {
+      this.drawing = false;
+    }
+  }
+
   leave(): void {
     this.#leave();
   }
@@ -159,6 +198,10 @@ export class Show {
   #say(): void {
     const { stage, name } = this.slide;
     const where = { n: this.at, total: this.slides.length - 1, stage: name };
+    if (this.pages) {
+      this.spoken = t("present.spoken.slide", { n: this.at + 1, total: this.pages.length, name });
+      return;
+    }
     if (stage === null) this.spoken = t("present.spoken.overview", { title: this.title });
     else if (this.#count === 1) this.spoken = t("present.spoken.stage", where);
     else this.spoken = t("present.spoken.part", { ...where, part: this.part + 1, parts: this.#count });
@@ -188,6 +231,8 @@ export class Show {
     ".": () => this.cover("black"),
     w: () => this.cover("white"),
     f: () => void this.fill(!this.fullScreen),
+    s: () => void this.turn(),
+    n: () => (this.noted = !this.noted),
     Escape: () => this.leave(),
   };
 

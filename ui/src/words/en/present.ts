@@ -9,6 +9,8 @@ export default {
     part: "Stage {n} of {total}: {stage}, part {part} of {parts}",
     lane: "Lane: {lane}",
     allLanes: "All lanes",
+    slide: "Slide {n} of {total}: {name}",
+    drawing: "The slides are being drawn",
     black: "The screen is black",
     white: "The screen is white",
     back: "The map is shown again",
@@ -18,9 +20,16 @@ export default {
     nothing: "nothing",
     separator: "; ",
   },
+  notes: {
+    title: "Notes",
+    none: "Nothing is noted for this slide",
+  },
   bar: {
     label: "Presentation",
     stages: "Stages",
+    slides: "Slides",
+    deck: "Slides instead of the map",
+    notes: "Notes",
     previous: "Previous",
     next: "Next",
     laneUp: "Previous lane alone",
@@ -30,6 +39,6 @@ export default {
     white: "White screen",
     fullScreen: "Full screen",
     leave: "End the presentation",
-    keys: "Arrows move, up and down pick a lane, 0 shows all lanes, B black, W white, F full screen, Esc ends",
+    keys: "Arrows move, up and down pick a lane, 0 shows all lanes, S shows slides, B black, W white, F full screen, Esc ends",
   },
 } as const;
