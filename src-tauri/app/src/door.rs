@@ -13,9 +13,9 @@ use std::{
 use tauri::{AppHandle, Manager, WebviewWindow, ipc::Response};
 use tauri_plugin_opener::OpenerExt;
 use throughline_wire::{
-    Launch, Reply, Request, Trouble, View,
+    BrandInfo, Launch, Reply, Request, Trouble, View,
     model::is_sound_address,
-    session::{Edit, Session},
+    session::{Brand, Brands, Edit, Session},
 };
 
 use crate::{clipboard, desk::Desk, door::work::edited, gallery, library, pictures, recents, saving, windows};
@@ -72,6 +72,22 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
             let mut shown = map.lock();
             shown.session.show_only(persona);
             Ok(shown.scene(true))
+        }
+        Request::Brands => brands(desk),
+        Request::SaveBrand { name } => {
+            let brand = Brand::of(desk.map(window)?.lock().session.map(), &name);
+            Brands::at(desk.home()).save(brand).map_err(io)?;
+            brands(desk)
+        }
+        Request::UseBrand { name } => {
+            let found = Brands::at(desk.home()).find(&name).map_err(io)?;
+            let missing = || Trouble::new("brand", format!("there is no brand kit “{name}”"), "choose another one");
+            let brand = found.ok_or_else(missing)?;
+            edited(app, window, |session| session.use_brand(&brand))
+        }
+        Request::RemoveBrand { name } => {
+            Brands::at(desk.home()).remove(&name).map_err(io)?;
+            brands(desk)
         }
         Request::Present { on } => {
             let map = desk.map(window)?;
@@ -134,6 +150,15 @@ fn answer(app: &AppHandle, window: &str, request: Request) -> Answer {
         Request::ExportPreview { choice } => work::export_preview(desk, window, &choice),
         Request::Export { choice, path } => work::export(app, window, &choice, path),
     }
+}
+
+fn brands(desk: &Desk) -> Answer {
+    let info = |brand: Brand| {
+        let colors = brand.accent.into_iter().chain(brand.stage_colors).collect();
+        BrandInfo { name: brand.name, colors }
+    };
+    let all = Brands::at(desk.home()).all().map_err(io)?;
+    Ok(Reply::Brands { brands: all.into_iter().map(info).collect() })
 }
 
 fn io(error: std::io::Error) -> Trouble {

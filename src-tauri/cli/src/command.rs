@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::{CommandFactory, Parser, Subcommand, error::ErrorKind};
 
 use crate::{
-    check, diagnose, edit, export, home, import, info, log, new,
+    brand, check, diagnose, edit, export, home, import, info, log, new,
     report::{Problem, Report, Result, print},
     snapshot, templates,
 };
@@ -38,6 +38,7 @@ Examples:
   journey import map.csv -o map.journey                make one of a table
   journey edit map.journey -                           carry out commands from stdin
   journey export map.json -o map.pdf                   paint it as one page
+  journey export map.json -o deck.pptx                 make slides of it
   journey export map.csv -o map.pdf --page a3          on paper
   journey export *.mmd -o out --format pdf,svg         many at once
   journey export sample:plain -o - --format svg        the built-in sample, to stdout
@@ -88,6 +89,8 @@ enum Command {
     Diagnose(diagnose::Args),
     /// Paint maps as SVG, PNG or PDF, or write them as a table or document
     Export(export::Args),
+    /// Keep brand kits, and give maps their look
+    Brand(brand::Args),
     /// Name everything that is wrong with maps, one finding a line
     Check(check::Args),
     /// Tell what is on a map
@@ -116,6 +119,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> u8 {
         Command::Twin(args) => snapshot::make_twin(&args, &report),
         Command::Diagnose(args) => diagnose::run(&args, &report),
         Command::Export(args) => export::run(args, &report),
+        Command::Brand(args) => brand::run(args, &report),
         Command::Check(args) => check::run(args, &report),
         Command::Info(args) => info::run(&args, &report),
     };

@@ -1,5 +1,6 @@
 //! The journey command: the whole core without a window. What it does is in the modules; this is only the door.
 
+mod brand;
 mod check;
 mod command;
 mod deck;

@@ -257,7 +257,7 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
 pub(crate) fn footer(page: &mut Page<'_>) -> Option<(Pen, Size, Meaning)> {
     let info = &page.map.info;
     let version = if info.version.is_empty() { String::new() } else { page.words.with("version", &info.version) };
-    let mut parts = vec![info.code.clone(), info.owner.clone(), version, info.date.clone()];
+    let mut parts = vec![info.code.clone(), info.owner.clone(), version, info.date.clone(), info.look.footer.clone()];
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() {
         return None;

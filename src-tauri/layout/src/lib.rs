@@ -253,10 +253,12 @@ fn theme_of(map: &Map, options: &Options) -> Theme {
         return (**theme).clone();
     }
     let look = &map.info.look;
-    if let Some(accent) = look.accent.as_deref().and_then(Rgb::parse) {
-        return Theme::with_accent(accent);
-    }
-    themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone()
+    let theme = match look.accent.as_deref().and_then(Rgb::parse) {
+        Some(accent) => Theme::with_accent(accent),
+        None => themes::by_id(&look.theme).unwrap_or_else(|| themes::default()).clone(),
+    };
+    let stages: Vec<Rgb> = look.stage_colors.iter().filter_map(|color| Rgb::parse(color)).collect();
+    theme.with_stages(&stages)
 }
 
 #[cfg(test)]

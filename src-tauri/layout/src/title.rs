@@ -128,7 +128,8 @@ pub(crate) fn eyebrow(page: &Page<'_>) -> String {
         MapState::Current => "currentState",
         MapState::Future => "futureState",
     };
-    format!("{}  ·  {}", kind(page.map, page.words), page.words.get(state)).to_uppercase()
+    let own = if info.look.header.trim().is_empty() { String::new() } else { format!("{}  ·  ", info.look.header) };
+    format!("{own}{}  ·  {}", kind(page.map, page.words), page.words.get(state)).to_uppercase()
 }
 
 /// The title and what stands under it; returns how far down it reaches.
@@ -143,10 +144,10 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
     }
     let width = width - (x - margin);
     let tracking = if page.rtl { 0.0 } else { 1.2 };
-    let small = page.one(&eyebrow(page), Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking));
+    let small = page.para(&eyebrow(page), Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking), width);
     let mut y = 46.0;
     pen.text(&small, (x, y));
-    y += 19.0;
+    y += small.size.height.max(18.0) + 1.0;
     let title = [(37.0, 1), (30.0, 2), (26.0, 2), (26.0, 99)].into_iter().find_map(|(size, lines)| {
         let kind = Type::new(size, 700, theme.ink).leading((size * 1.2).round()).tracked(if page.rtl {
             0.0

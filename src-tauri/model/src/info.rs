@@ -182,6 +182,18 @@ pub struct Look {
     /// `#RRGGBB`: a theme made from this accent instead.
     #[serde(skip_serializing_if = "is_default")]
     pub accent: Option<String>,
+    /// The brand kit that colours, logo and lines were taken from; only its name.
+    #[serde(skip_serializing_if = "is_default")]
+    pub brand: String,
+    /// `#RRGGBB` of the stages from first to last, then over again; empty for the theme's own.
+    #[serde(skip_serializing_if = "is_default")]
+    pub stage_colors: Vec<String>,
+    /// A line before the title, on the map and on every slide.
+    #[serde(skip_serializing_if = "is_default")]
+    pub header: String,
+    /// A line at the foot of the map and of every slide.
+    #[serde(skip_serializing_if = "is_default")]
+    pub footer: String,
     /// The picture to set in the title block.
     #[serde(skip_serializing_if = "is_default")]
     pub logo: Option<PictureId>,

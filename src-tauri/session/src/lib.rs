@@ -4,6 +4,7 @@
 //! file. An edit is *saved* once the worker has said so ([`Session::status`], [`Session::wait`]); what could not be written
 //! stays in memory, is tried again, and can go to another place ([`Session::save_as`]).
 
+mod brand;
 mod env;
 mod gesture;
 mod ids;
@@ -16,6 +17,7 @@ mod places;
 mod request;
 mod session;
 
+pub use brand::{Brand, Brands};
 pub use env::Env;
 pub use gesture::{Gesture, Phase};
 pub use ids::Ulids;

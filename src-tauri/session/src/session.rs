@@ -292,7 +292,7 @@ impl Session {
     }
 
     /// A gesture that no page has: pages count from 1 upwards.
-    fn own_gesture(&self) -> Gesture {
+    pub(crate) fn own_gesture(&self) -> Gesture {
         Gesture { id: u64::MAX - self.revision, phase: Phase::Commit }
     }
 

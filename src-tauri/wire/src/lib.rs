@@ -20,7 +20,7 @@ pub use delta::{Delta, deltas, without_contents};
 pub use event::Event;
 pub use export::{DeckChoice, ExportChoice, ExportFormat, ExportPage, ExportPreview, PageRequest};
 pub use geometry::GridPlan;
-pub use library::{FaceInfo, IconArt, IconGroup, ThemeInfo};
+pub use library::{BrandInfo, FaceInfo, IconArt, IconGroup, ThemeInfo};
 pub use map::{FileInfo, FileMode, MapContent, NoticeInfo, Outcome, SnapshotEntry, StepEntry};
 pub use program::{
     ClipboardContent, GalleryEntry, ImportHow, ImportPreview, ImportSummary, Launch, RecentMap, Spoken, View,

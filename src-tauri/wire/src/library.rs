@@ -39,6 +39,17 @@ pub struct IconGroup {
     pub icons: Vec<IconArt>,
 }
 
+/// A brand kit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct BrandInfo {
+    /// Its name.
+    pub name: String,
+    /// `#RRGGBB`: its accent, then its stages.
+    pub colors: Vec<String>,
+}
+
 /// A theme for maps.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -7,8 +7,8 @@ use throughline_scene::Scene;
 use throughline_session::Status;
 
 use crate::{
-    ClipboardContent, ExportPreview, FaceInfo, FileInfo, GalleryEntry, GridPlan, IconArt, IconGroup, ImportPreview,
-    Launch, MapContent, Outcome, RecentMap, SnapshotEntry, StepEntry, ThemeInfo, Trouble,
+    BrandInfo, ClipboardContent, ExportPreview, FaceInfo, FileInfo, GalleryEntry, GridPlan, IconArt, IconGroup,
+    ImportPreview, Launch, MapContent, Outcome, RecentMap, SnapshotEntry, StepEntry, ThemeInfo, Trouble,
 };
 
 /// An answer; [`crate::Request`] says which one to expect.
@@ -135,6 +135,11 @@ pub enum Reply {
     History {
         /// The oldest first.
         steps: Vec<StepEntry>,
+    },
+    /// The brand kits of this computer.
+    Brands {
+        /// By name.
+        brands: Vec<BrandInfo>,
     },
     /// What an export would look like.
     ExportPreview {

@@ -105,6 +105,23 @@ pub enum Request {
         /// The person.
         persona: Option<PersonaId>,
     },
+    /// The brand kits of this computer. `brands`.
+    Brands,
+    /// Keeps the look of the map as a kit, over one of its name. `brands`.
+    SaveBrand {
+        /// What it is called.
+        name: String,
+    },
+    /// Gives the map the look of a kit. `outcome`.
+    UseBrand {
+        /// The kit.
+        name: String,
+    },
+    /// Forgets a kit. `brands`.
+    RemoveBrand {
+        /// The kit.
+        name: String,
+    },
     /// Draws the map as an export shows it, or as it is worked on. `scene`.
     Present {
         /// As an export.

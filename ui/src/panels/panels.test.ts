@@ -363,6 +363,22 @@ describe("theme, filter and settings", () => {
     expect(await commands(1)).toMatchObject([{ part: "map", fields: { look: { theme: "orchard", accent: null } } }]);
   });
 
+  it("uses, saves and forgets brand kits, and gives stages their colours", async () => {
+    showWith(ThemePanel);
+    await fireEvent.click(await screen.findByRole("button", { name: "Use Acme" }));
+    expect(core.asked).toContainEqual({ ask: "useBrand", name: "Acme" });
+    const first = within(screen.getByRole("radiogroup", { name: /^Colour of stage 1/ }));
+    await fireEvent.click(first.getAllByRole("radio")[1] as HTMLElement);
+    const [color] = (await commands(1)) as unknown as { fields: { look: { stageColors: string[] } } }[];
+    expect(color?.fields.look.stageColors).toEqual([expect.stringMatching(/^#[0-9A-F]{6}$/i)]);
+    core.answers = { ...core.answers, saveBrand: BRANDS, removeBrand: { reply: "brands", brands: [] } };
+    await fireEvent.input(screen.getByLabelText("Name of the kit"), { target: { value: " Beta " } });
+    await fireEvent.click(screen.getByRole("button", { name: "Save for other maps" }));
+    await waitFor(() => expect(core.asked).toContainEqual({ ask: "saveBrand", name: "Beta" }));
+    await fireEvent.click(screen.getByRole("button", { name: "Remove Acme" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: "Use Acme" })).toBeNull());
+  });
+
   it("counts what passes", async () => {
     const { app } = show(FilterBar, { prepare: (app) => (app.filter = { tag: "price" }) });
     expect(screen.getByRole("status").textContent).toBe("1 of 2 cards at full strength");
@@ -381,8 +397,10 @@ describe("theme, filter and settings", () => {
 });
 
 function showWith(shown: unknown) {
-  return show(shown, { prepare: () => (core.answers = { themes: THEMES, history: HISTORY }) });
+  return show(shown, { prepare: () => (core.answers = { themes: THEMES, history: HISTORY, brands: BRANDS }) });
 }
+
+const BRANDS = { reply: "brands", brands: [{ name: "Acme", colors: ["#1A5DAB", "#5B46A3"] }] };
 
 describe("accessibility", () => {
   it.each([

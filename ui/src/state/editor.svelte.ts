@@ -243,6 +243,11 @@ export class Editor {
     }
   }
 
+  /** Gives the map the look of a brand kit. */
+  useBrand(name: string): Promise<Outcome | null> {
+    return this.#take({ ask: "useBrand", name }, {});
+  }
+
   /** Ends a gesture without what it has previewed. */
   cancel(gesture: number): Promise<Outcome | null> {
     return this.#take({ ask: "cancel", gesture }, { quiet: true });

@@ -60,6 +60,19 @@ export type Basis = "proto" | "researched";
 export type Blob = string;
 
 /**
+ * A brand kit.
+ */
+export type BrandInfo = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `#RRGGBB`: its accent, then its stages.
+ */
+colors: Array<string>, };
+
+/**
  * One card. Which of its parts are drawn depends on its lane; none is lost when it moves to another.
  */
 export type Card = { 
@@ -1727,6 +1740,22 @@ theme: string,
  */
 accent: string | null, 
 /**
+ * The brand kit that colours, logo and lines were taken from; only its name.
+ */
+brand: string, 
+/**
+ * `#RRGGBB` of the stages from first to last, then over again; empty for the theme's own.
+ */
+stageColors: Array<string>, 
+/**
+ * A line before the title, on the map and on every slide.
+ */
+header: string, 
+/**
+ * A line at the foot of the map and of every slide.
+ */
+footer: string, 
+/**
  * The picture to set in the title block.
  */
 logo: PictureId | null, 
@@ -2547,7 +2576,11 @@ snapshots: Array<SnapshotEntry>, } | { "reply": "history",
 /**
  * The oldest first.
  */
-steps: Array<StepEntry>, } | { "reply": "exportPreview", 
+steps: Array<StepEntry>, } | { "reply": "brands", 
+/**
+ * By name.
+ */
+brands: Array<BrandInfo>, } | { "reply": "exportPreview", 
 /**
  * What.
  */
@@ -2612,7 +2645,19 @@ url: string, } | { "ask": "map" } | { "ask": "firstScene" } | { "ask": "scene" }
 /**
  * The person.
  */
-persona: PersonaId | null, } | { "ask": "present", 
+persona: PersonaId | null, } | { "ask": "brands" } | { "ask": "saveBrand", 
+/**
+ * What it is called.
+ */
+name: string, } | { "ask": "useBrand", 
+/**
+ * The kit.
+ */
+name: string, } | { "ask": "removeBrand", 
+/**
+ * The kit.
+ */
+name: string, } | { "ask": "present", 
 /**
  * As an export.
  */

@@ -74,6 +74,33 @@ impl Theme {
     }
 }
 
+impl Theme {
+    /// The same theme with these colours for its stages, over and over.
+    ///
+    /// A colour on which the stage's text could not be read, that an icon on its tint could not be seen in, or that could
+    /// be taken for pain or opportunity, steps aside as far as it has to.
+    pub fn with_stages(self, colors: &[Rgb]) -> Theme {
+        if colors.is_empty() {
+            return self;
+        }
+        let fitting = |(nth, asked): (usize, &Rgb)| {
+            let asked = if self.mono { asked.grey() } else { *asked };
+            let fits = |color: &Rgb| {
+                color.contrast(self.stage_text) >= TEXT.max(4.72)
+                    && color.contrast(self.surface.mix(*color, 0.1)) >= GRAPHIC
+                    && (self.mono || [self.pain, self.opportunity].iter().all(|role| role.distance(*color) >= APART))
+            };
+            let nudged = asked.nudged(self.stage_text, TEXT.max(4.72));
+            let own = [asked, nudged].into_iter().chain(around(Lch::of(nudged)));
+            let mut near = own.flat_map(|color| [color, color.nudged(self.stage_text, TEXT.max(4.72))]);
+            near.find(fits).unwrap_or_else(|| self.stage(nth))
+        };
+        let stages: Vec<Rgb> = colors.iter().enumerate().map(fitting).collect();
+        let tints = stages.iter().map(|stage| self.surface.mix(*stage, 0.1)).collect();
+        Theme { stages, tints, ..self }
+    }
+}
+
 /// Seven stage colours for white text, walking through the hues from the accent's.
 fn stages(accent: Rgb, hue: f64, neutral: bool, base: &Theme) -> Vec<Rgb> {
     let own = Lch::of(accent);

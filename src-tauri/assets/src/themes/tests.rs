@@ -87,6 +87,25 @@ fn assert_whole(theme: &Theme) {
 }
 
 #[test]
+fn stage_colours_of_a_brand_can_be_read_and_are_told_from_pain_and_opportunity() {
+    let asked = ["#FFE600", "#FFFFFF", "#B4233C", "#0B7252", "#1A5DAB", "#00FF00", "#000000"];
+    let asked: Vec<Rgb> = asked.into_iter().filter_map(Rgb::parse).collect();
+    for theme in all() {
+        let branded = theme.clone().with_stages(&asked);
+        assert_eq!(branded.stages.len(), asked.len());
+        for stage in &branded.stages {
+            assert!(stage.contrast(theme.stage_text) >= 4.5, "{stage} in {}", theme.id);
+            if !theme.mono {
+                assert!(stage.distance(theme.pain) >= 15.0, "{stage} is like pain in {}", theme.id);
+                assert!(stage.distance(theme.opportunity) >= 15.0, "{stage} is like opportunity in {}", theme.id);
+            }
+        }
+    }
+    let blue = Rgb::parse("#1A5DAB").expect("a colour");
+    assert_eq!(default().clone().with_stages(&[blue]).stage(0), blue, "what fits is kept");
+}
+
+#[test]
 fn the_six_themes_are_there_and_harbour_is_the_default() {
     let ids: Vec<_> = all().iter().map(|theme| theme.id.as_str()).collect();
     assert_eq!(ids, ["harbour", "orchard", "studio", "clear", "midnight", "press"]);

@@ -173,7 +173,7 @@ fn imprint(page: &mut Page<'_>, pen: &mut Pen, meaning: &mut Meaning, size: Size
     let theme = page.theme;
     let info = &page.map.info;
     let version = if info.version.is_empty() { String::new() } else { page.words.with("version", &info.version) };
-    let line = [info.code.clone(), version, info.date.clone(), info.owner.clone()];
+    let line = [info.code.clone(), version, info.date.clone(), info.owner.clone(), info.look.footer.clone()];
     let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("  ·  ");
     let mut end = size.width - LEFT;
     let baseline = size.height - 40.0;

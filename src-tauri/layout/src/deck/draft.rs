@@ -14,6 +14,7 @@ use crate::{
     mirror,
     page::{Page, Start, Type},
     pen::{Pen, ink},
+    picture,
 };
 
 /// Where what is below the heading starts.
@@ -157,7 +158,8 @@ fn heading(page: &mut Page<'_>, draft: &Draft, place: &Place) -> Layer {
         meaning.children.push(Meaning::new(Role::Figure, strip.said).at("strip").into());
     }
     let map_title = page.map.info.title.clone();
-    let parts = [if draft.title == map_title { "" } else { &map_title }, &draft.kicker];
+    let own = page.map.info.look.header.clone();
+    let parts = [own.trim(), if draft.title == map_title { "" } else { &map_title }, &draft.kicker];
     let kicker = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let kind = Type::new(13.0, 600, theme.accent).leading(17.0);
     let small = page.short(&kicker, kind, room, 1);
@@ -194,7 +196,7 @@ fn footer(page: &mut Page<'_>, part: DeckPart, size: Size, place: &Place) -> Lay
     let kind = Type::new(12.5, 400, theme.ink2).leading(17.0);
     let info = &page.map.info;
     let version = if info.version.is_empty() { String::new() } else { page.words.with("version", &info.version) };
-    let line = [info.code.clone(), version, info.date.clone()];
+    let line = [info.code.clone(), version, info.date.clone(), info.look.footer.clone()];
     let line = line.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
     let mut pen = Pen::new();
     let mut meaning = Meaning::new(Role::Section, "");
@@ -212,6 +214,7 @@ fn footer(page: &mut Page<'_>, part: DeckPart, size: Size, place: &Place) -> Lay
         pen.push(words.group("footer/overview", "", (end, top).into(), size));
         meaning.children.push(Meaning::new(Role::Link, word).at("footer/overview").into());
     }
+    end -= mark(page, &mut pen, end - 22.0, top + 8.5);
     let laid = page.short(&line, kind, end - left - 24.0, 1);
     if !laid.lines.is_empty() {
         let mut words = Pen::new();
@@ -220,4 +223,18 @@ fn footer(page: &mut Page<'_>, part: DeckPart, size: Size, place: &Place) -> Lay
         meaning.children.insert(0, Meaning::new(Role::Paragraph, line).at("footer").into());
     }
     layer(LayerKind::Footer, "Footer", HERE, size, pen.into_nodes(), Arc::new(meaning))
+}
+
+/// The logo, small, with its end at `end` and its middle at `middle`; the width that it takes.
+fn mark(page: &Page<'_>, pen: &mut Pen, end: f64, middle: f64) -> f64 {
+    let Some(logo) = page.map.info.look.logo.and_then(|id| page.map.pictures.get(&id)) else { return 0.0 };
+    let place = picture::within(logo, Rect::new(0.0, 0.0, 96.0, 24.0)).size();
+    let rect = Rect::from_origin_size((end - place.width, middle - place.height / 2.0), place);
+    let mut inner = Pen::new();
+    if !picture::cover(&mut inner, logo, place.to_rect(), 0.0, page.theme.mono) {
+        return 0.0;
+    }
+    // It is told on the cover; here it is decoration.
+    pen.push(inner.group("", "", rect.origin(), place));
+    place.width + 22.0
 }

@@ -174,6 +174,11 @@ impl Builder {
             role: String::new(),
         }];
         info.look.logo = self.map.pictures.keys().copied().next();
+        if self.map.stages.len() % 3 == 1 {
+            info.look.stage_colors = vec!["#1A5DAB".into(), "#FFE600".into()];
+            info.look.header = "A header".into();
+            info.look.footer = "A footer".into();
+        }
         info.words.insert("stages".to_owned(), word(5));
     }
 }

@@ -2,8 +2,8 @@
 
 use super::cards::{nearest_grade, no_grade};
 use super::codes::{
-    COLOR, Code, INFO_ACCENT, INFO_ANSWER, INFO_DEPARTMENT, INFO_LOGO, INFO_PRIORITY, PERSONA_PORTRAIT, PERSONA_SHARE,
-    PICTURE_SIZE, SOURCE_RELEVANCE,
+    COLOR, Code, INFO_ACCENT, INFO_ANSWER, INFO_DEPARTMENT, INFO_LOGO, INFO_PRIORITY, INFO_STAGE_COLOR,
+    PERSONA_PORTRAIT, PERSONA_SHARE, PICTURE_SIZE, SOURCE_RELEVANCE,
 };
 use super::grid::{nearest_share, no_share};
 use super::{Named, Report};
@@ -81,6 +81,14 @@ fn info(map: &Map, report: &mut Report) {
     if let Some(bad) = info.look.accent.as_ref().filter(|color| !is_color(color)) {
         let color = completed(bad);
         report.say(&INFO_ACCENT, MAP.to_owned(), bad, |map| map.info.look.accent = color);
+    }
+    for bad in info.look.stage_colors.iter().filter(|color| !is_color(color)) {
+        let (given, color) = (bad.clone(), completed(bad));
+        report.say(&INFO_STAGE_COLOR, MAP.to_owned(), bad, move |map| {
+            let colors = std::mem::take(&mut map.info.look.stage_colors);
+            let mended = colors.into_iter().filter_map(|own| if own == given { color.clone() } else { Some(own) });
+            map.info.look.stage_colors = mended.collect();
+        });
     }
 }
 

@@ -120,6 +120,8 @@ codes! {
         "insert the logo again" "it has no logo now"
     INFO_ACCENT "info.accent" "its accent “{}” is not written as #RRGGBB"
         "choose a colour" "the colour is completed, or the theme's own"
+    INFO_STAGE_COLOR "info.stageColor" "its colour for stages “{}” is not written as #RRGGBB"
+        "choose a colour" "the colour is completed, or the theme's own"
     PERSONA_SHARE "persona.share" "the share of customers is {} %"
         "enter a share from 0 to 100" "the share is within 0 to 100 now, or gone"
     PERSONA_PORTRAIT "persona.portrait-missing" "the portrait {} is not in the map"
