@@ -235,7 +235,7 @@ impl Work {
         let (map, scene) = (&self.map, &self.scene);
         match choice.format {
             ExportFormat::Pdf => {
-                let page = PdfPage { scene, sheet: self.sheet };
+                let page = PdfPage::new(scene, self.sheet);
                 throughline_export::pdf(&[page], &PdfOptions::default()).map_err(refused)
             }
             ExportFormat::Svg => {

@@ -90,7 +90,7 @@ pub(crate) fn picture(map: &Map, scene: &Arc<Scene>, format: Format, look: &Look
         }
         Format::Pdf => {
             let sheet = Sheet::fit(scene.size, look.paper, look.orientation);
-            throughline_export::pdf(&[PdfPage { scene, sheet }], &PdfOptions::default())
+            throughline_export::pdf(&[PdfPage::new(scene, sheet)], &PdfOptions::default())
         }
         Format::Html => throughline_export::svg(scene, &SvgOptions::default())
             .map(|svg| throughline_tables::html::write(map, &svg, &day(map)).into_bytes()),
