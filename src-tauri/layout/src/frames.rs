@@ -137,7 +137,11 @@ fn part_of_rail(page: &Page<'_>, row: &Placed, title: &rail::Title) -> Arc<Node>
 
 fn meaning(row: &Placed) -> Meaning {
     let mut meaning = Meaning::new(Role::Row, "");
-    meaning.children.push(Arc::new(row.header.clone()));
+    let mut header = row.header.clone();
+    if header.nodes.is_empty() && row.title.is_some() {
+        header = header.at(format!("n{}/title", id(row)));
+    }
+    meaning.children.push(Arc::new(header));
     meaning.children.extend(row.laid.cells.iter().cloned());
     Meaning::new(Role::Section, "").with([meaning])
 }
