@@ -111,6 +111,7 @@ impl Painter<'_> {
 
     /// Content for elements whose words nothing painted shows: a space that is not seen.
     pub(super) fn silent(&mut self) {
+        self.unmark();
         let Some((carrier, space)) = self.fonts.carrier() else {
             return;
         };

@@ -70,6 +70,10 @@ impl Painter<'_> {
                 let target = self.linked(part.run, area, target);
                 self.mark(target);
                 self.run(part.run, at, None, Ending { hyphen: part.hyphen, space: ends })?;
+                if part.hyphen {
+                    // Some readers take the end of the hyphen's span for that of the mark around it.
+                    self.unmark();
+                }
             }
             self.marks.end_line();
         }

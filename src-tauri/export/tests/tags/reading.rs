@@ -7,7 +7,7 @@ use lopdf::{Dictionary, Document, Object, ObjectId};
 /// What an element holds.
 #[derive(Clone, Debug)]
 pub(crate) enum Kid {
-    Element(Element),
+    Element(Box<Element>),
     /// Page and number of marked content.
     Content(ObjectId, i64),
     Annotation(ObjectId),
@@ -29,7 +29,7 @@ pub(crate) struct Element {
 impl Element {
     pub(crate) fn elements(&self) -> impl Iterator<Item = &Element> {
         self.kids.iter().filter_map(|kid| match kid {
-            Kid::Element(element) => Some(element),
+            Kid::Element(element) => Some(&**element),
             Kid::Content(..) | Kid::Annotation(_) => None,
         })
     }
@@ -122,7 +122,7 @@ fn element(document: &Document, object: ObjectId, parent: Option<ObjectId>) -> E
     };
     let kids = list.iter().map(|kid| match kid {
         Object::Integer(number) => Kid::Content(page.expect("content is on a page"), *number),
-        Object::Reference(id) => Kid::Element(element(document, *id, Some(object))),
+        Object::Reference(id) => Kid::Element(Box::new(element(document, *id, Some(object)))),
         other => {
             let other = other.as_dict().expect("a reference to an annotation");
             assert_eq!(other.get(b"Type").and_then(Object::as_name).expect("a type"), b"OBJR");

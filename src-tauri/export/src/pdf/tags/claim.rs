@@ -3,14 +3,17 @@
 //! A node belongs to the part that names it or, by its entity, to the one that names `c7` for `c7/title`; else to that
 //! of the node around it. A part that names no node is shown by the text that says the same.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use kurbo::{Point, Rect};
 use throughline_scene::{Item, Node, Role, Scene};
 
 use super::{
     parts::{PartId, Parts},
-    words::{plain, says},
+    words::{letters, plain, says},
 };
 
 /// A node as painters meet it.
@@ -106,24 +109,38 @@ impl<'a> Claims<'a> {
             .map(|(id, part)| (id, plain(&part.meaning.text)))
             .filter(|(_, words)| !words.is_empty())
             .collect();
+        let mut starts: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, text) in self.texts.iter().enumerate() {
+            if let Some(word) = text.words.split(' ').next().filter(|word| !word.is_empty()) {
+                starts.entry(word.to_owned()).or_default().push(index);
+            }
+        }
+        let mut found = BTreeSet::new();
         // Of equal words those in the part's own layer come first; a row's name is in another one.
         for own in [true, false] {
             for (part, words) in &wanting {
-                if self.texts.iter().all(|text| text.part != Some(*part)) {
-                    self.whole(parts, *part, words, own);
+                let starts = words.split(' ').next().and_then(|word| starts.get(word));
+                if !found.contains(part) && starts.is_some_and(|starts| self.whole(parts, *part, words, starts, own)) {
+                    found.insert(*part);
                 }
             }
         }
+        let wanting: Vec<(PartId, String)> = (wanting.into_iter())
+            .filter(|(part, _)| !matches!(parts.role(*part), Role::List | Role::Heading(_)))
+            .filter(|(part, _)| !found.contains(part))
+            .map(|(part, words)| (part, letters(&words)))
+            .collect();
         for index in 0..self.texts.len() {
-            let said = |(part, words): &&(PartId, String)| {
-                !matches!(parts.role(*part), Role::List | Role::Heading(_))
-                    && self.is_free(parts, index, *part, true)
-                    && says(words, &self.texts[index].words)
-                    && !self.texts.iter().any(|other| {
-                        other.part == Some(*part) && (!other.partial || other.words == self.texts[index].words)
-                    })
-            };
-            if let Some(part) = wanting.iter().find(said).map(|(part, _)| *part) {
+            let words = letters(&self.texts[index].words);
+            let said = |(part, text): &&(PartId, String)| self.is_free(parts, index, *part, true) && says(text, &words);
+            let saying: Vec<PartId> = wanting.iter().filter(said).map(|(part, _)| *part).collect();
+            let equal = |text: &&Text| text.words == self.texts[index].words;
+            // What many parts say but is painted less often, such as whose curves these are, is of none of them.
+            if saying.is_empty() || saying.len() > self.texts.iter().filter(equal).count() {
+                continue;
+            }
+            let silent = |part: &&PartId| !self.texts.iter().filter(equal).any(|text| text.part == Some(**part));
+            if let Some(part) = saying.iter().find(silent).copied() {
                 self.texts[index].part = Some(part);
                 self.texts[index].partial = true;
             }
@@ -139,12 +156,12 @@ impl<'a> Claims<'a> {
         taken.is_none() && !words.is_empty() && layer && open
     }
 
-    /// Finds a text, or texts that follow each other, with exactly these words.
-    fn whole(&mut self, parts: &Parts<'_>, part: PartId, words: &str, own: bool) {
-        for first in 0..self.texts.len() {
+    /// Finds a text, or texts that follow each other, with exactly these words. `starts` are texts to begin with.
+    fn whole(&mut self, parts: &Parts<'_>, part: PartId, words: &str, starts: &[usize], own: bool) -> bool {
+        for first in starts {
             let mut left = words;
             let mut found = Vec::new();
-            for index in first..self.texts.len() {
+            for index in *first..self.texts.len() {
                 if self.texts[index].words.is_empty() {
                     continue;
                 }
@@ -156,10 +173,11 @@ impl<'a> Claims<'a> {
                 left = after.trim_start();
                 if left.is_empty() {
                     found.iter().for_each(|index| self.texts[*index].part = Some(part));
-                    return;
+                    return true;
                 }
             }
         }
+        false
     }
 }
 

@@ -42,6 +42,11 @@ impl Tags {
         if apart {
             let name = page.anchor.map_or(&*page.scene.title, |anchor| anchor.name);
             self.elements[whole].title = name.trim().to_owned();
+            // The file's language is that of its first page.
+            let first = self.language.get_or_insert_with(|| page.scene.language.clone());
+            if *first != page.scene.language {
+                self.elements[whole].language = page.scene.language.clone();
+            }
         }
         let meaning = page.scene.meaning();
         let parts = Parts::of(&meaning, page.scene);
@@ -216,6 +221,12 @@ impl Planner<'_> {
                 shown[*element] = true;
             }
         }
+        let mut spots: Vec<Option<Point>> = vec![None; self.parts.0.len()];
+        for seen in &self.claims.seen {
+            for part in seen.owner.iter().flat_map(|owner| &self.claims.owners[*owner]) {
+                spots[*part].get_or_insert(seen.area.origin());
+            }
+        }
         let mut silent = Vec::new();
         for (id, part) in self.parts.0.iter().enumerate() {
             let Home::Words(element) = self.homes[id] else { continue };
@@ -229,24 +240,16 @@ impl Planner<'_> {
             }
             let span = self.tags.inline(element, "Span");
             self.tags.elements[span].actual = text.to_owned();
-            silent.push((span, self.spot(id)));
+            silent.push((span, self.spot(id, &spots)));
         }
         silent
     }
 
-    /// Where a part is: at the first node that it or a part around it names.
-    fn spot(&self, mut part: PartId) -> Point {
-        loop {
-            let named = |seen: &&super::claim::Seen<'_>| {
-                seen.owner.is_some_and(|owner| self.claims.owners[owner].contains(&part))
-            };
-            if let Some(seen) = self.claims.seen.iter().find(named) {
-                return seen.area.origin();
-            }
-            if part == 0 {
-                return Point::ZERO;
-            }
+    /// Where a part is: at the first node that it or a part around it names. `spots` are those of each part.
+    fn spot(&self, mut part: PartId, spots: &[Option<Point>]) -> Point {
+        while spots[part].is_none() && part > 0 {
             part = self.parts.0[part].parent;
         }
+        spots[part].unwrap_or_default()
     }
 }

@@ -69,6 +69,8 @@ impl Element {
 /// The tags of a file.
 pub(in crate::pdf) struct Tags {
     pub(super) elements: Vec<Element>,
+    /// The language of the first page.
+    pub(super) language: Option<String>,
     /// For each page, the element of each number of marked content.
     pub(super) marks: Vec<Vec<Id>>,
     /// For each annotation its page and element.
@@ -79,7 +81,7 @@ impl Tags {
     /// Nothing but a root.
     pub(in crate::pdf) fn new() -> Tags {
         let root = Element { tag: "Document", ..Element::default() };
-        Tags { elements: vec![root], marks: Vec::new(), annotations: Vec::new() }
+        Tags { elements: vec![root], language: None, marks: Vec::new(), annotations: Vec::new() }
     }
 
     /// A new element at the end of another one.
