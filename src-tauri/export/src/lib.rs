@@ -16,7 +16,7 @@ mod svg;
 
 pub use error::ExportError;
 
-use throughline_scene::{Scene, Sheet};
+use throughline_scene::{Scene, Sheet, Slide};
 
 /// How an SVG carries its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -94,6 +94,12 @@ pub struct Anchor<'a> {
     pub name: &'a str,
     /// How deep it is nested among bookmarks, from 0.
     pub level: u8,
+}
+
+impl<'a> From<&'a Slide> for Anchor<'a> {
+    fn from(slide: &'a Slide) -> Anchor<'a> {
+        Anchor { id: &slide.id, name: &slide.name, level: slide.level }
+    }
 }
 
 /// What a PDF is written with.

@@ -3,7 +3,7 @@
 use lopdf::Object;
 use throughline_export::{PdfOptions, pdf};
 
-use crate::{File, deck, files, page, reading::words, sample};
+use crate::{File, deck, files, page, reading::words, sample, told};
 
 fn metadata(file: &File) -> String {
     let meta = file.document.catalog().expect("a catalog").get(b"Metadata").expect("metadata");
@@ -52,6 +52,12 @@ fn bookmarks_list_named_pages_by_their_level() {
     assert!(below.get(b"First").is_err() && below.get(b"Next").is_err(), "no headings below pages of several");
     let to = below.get(b"Dest").and_then(Object::as_array).expect("a place");
     assert_eq!(to[0].as_reference().expect("a page"), file.pages[1]);
+}
+
+#[test]
+fn a_file_of_several_pages_has_no_faults() {
+    let Some(said) = told("qpdf", "--check", &deck(), "faults") else { return };
+    assert!(said.contains("No syntax or stream encoding errors"), "{said}");
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod scenes;
 mod structure;
 mod table;
 
+use std::{path::PathBuf, process::Command};
+
 use throughline_export::{Anchor, PdfOptions, PdfPage, pdf};
 use throughline_scene::{Orientation, Paper, Scene, Sheet};
 
@@ -34,6 +36,22 @@ fn deck() -> Vec<u8> {
         page(&second).named(anchor("end", "How it ends", 1)),
     ];
     pdf(&pages, &PdfOptions::default()).expect("the scenes can be painted")
+}
+
+/// What a program of the system says of a file; `None`, and a word about it, if it is not installed.
+fn told(name: &str, argument: &str, file: &[u8], test: &str) -> Option<String> {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("tags-{test}.pdf"));
+    std::fs::write(&path, file).expect("the file can be written");
+    match Command::new(name).arg(argument).arg(&path).output() {
+        Ok(output) => {
+            assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+            Some(String::from_utf8_lossy(&output.stdout).into_owned())
+        }
+        Err(_) => {
+            eprintln!("skipped: {name} is not installed");
+            None
+        }
+    }
 }
 
 /// Files of one page and of several, with everything that a scene can hold.

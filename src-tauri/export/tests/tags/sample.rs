@@ -73,7 +73,9 @@ fn title(make: &mut Maker) -> Layer {
         link("run", "javascript:alert(1)"),
     ];
     nodes.push(text("more", make.spans(spans, "de", 120.0, (300.0, 0.0), Align::Start)));
-    nodes.push(text("page", make.words("Page 1", "de", style(10.0), 100.0, (700.0, 0.0))));
+    for (id, words, x) in [("next", "Onwards", 500.0), ("page", "Page 1", 700.0)] {
+        nodes.push(text(id, make.spans(vec![link(words, "#end")], "de", 100.0, (x, 0.0), Align::Start)));
+    }
     let meaning = Meaning::new(Role::Section, "").with([
         Meaning::new(Role::Heading(2), "Finding a flat"),
         Meaning::new(Role::Heading(4), "Scenario"),
@@ -81,6 +83,7 @@ fn title(make: &mut Maker) -> Layer {
         Meaning::new(Role::Quote, "“Is it still free?”"),
         Meaning::new(Role::List, "").with([Meaning::new(Role::Item, "17 calls")]),
         Meaning::new(Role::Paragraph, "").at("more"),
+        Meaning::new(Role::Link, "Onwards").at("next"),
         Meaning::new(Role::Paragraph, "Said by nothing that is painted"),
         Meaning::new(Role::Artifact, "Page 1").at("page"),
     ]);

@@ -95,7 +95,12 @@ impl<'a> Builder<'a> {
                 self.leaf(part, into, heading(depth));
             }
             Role::Paragraph => self.leaf(part, into, "P"),
-            Role::Link => self.leaf(part, into, "Link"),
+            Role::Link => {
+                // Words within a line need one.
+                let line = matches!(self.tags.elements[into].tag, "Document" | "Sect" | "BlockQuote");
+                let into = if line { self.tags.add(into, "P", self.page) } else { into };
+                self.leaf(part, into, "Link");
+            }
             Role::Figure => {
                 let figure = self.tags.add(into, "Figure", self.page);
                 self.tags.elements[figure].alt = meaning.text.trim().to_owned();
