@@ -130,17 +130,39 @@ impl<'a> Claims<'a> {
             .filter(|(part, _)| !found.contains(part))
             .map(|(part, words)| (part, letters(&words)))
             .collect();
+        self.pieces(parts, &wanting);
+    }
+
+    /// Gives parts the texts that say a piece of what they say. `wanting` are parts without texts, in [`letters`].
+    fn pieces(&mut self, parts: &Parts<'_>, wanting: &[(PartId, String)]) {
+        let mut by_word: HashMap<&str, BTreeSet<usize>> = HashMap::new();
+        for (index, (_, text)) in wanting.iter().enumerate() {
+            for word in text.split_whitespace() {
+                by_word.entry(word).or_default().insert(index);
+            }
+        }
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for text in &self.texts {
+            *times.entry(text.words.clone()).or_default() += 1;
+        }
+        let mut given = BTreeSet::new();
         for index in 0..self.texts.len() {
             let words = letters(&self.texts[index].words);
+            let Some(rarest) = words.split_whitespace().map(|word| by_word.get(word)).min_by_key(|parts| {
+                // A word that no part says is the rarest.
+                parts.map_or(0, BTreeSet::len)
+            }) else {
+                continue;
+            };
             let said = |(part, text): &&(PartId, String)| self.is_free(parts, index, *part, true) && says(text, &words);
-            let saying: Vec<PartId> = wanting.iter().filter(said).map(|(part, _)| *part).collect();
-            let equal = |text: &&Text| text.words == self.texts[index].words;
+            let saying = rarest.into_iter().flatten().map(|index| &wanting[*index]).filter(said);
+            let saying: Vec<PartId> = saying.map(|(part, _)| *part).collect();
             // What many parts say but is painted less often, such as whose curves these are, is of none of them.
-            if saying.is_empty() || saying.len() > self.texts.iter().filter(equal).count() {
+            if saying.len() > times[&self.texts[index].words] {
                 continue;
             }
-            let silent = |part: &&PartId| !self.texts.iter().filter(equal).any(|text| text.part == Some(**part));
-            if let Some(part) = saying.iter().find(silent).copied() {
+            if let Some(part) = saying.into_iter().find(|part| !given.contains(&(*part, words.clone()))) {
+                given.insert((part, words));
                 self.texts[index].part = Some(part);
                 self.texts[index].partial = true;
             }
