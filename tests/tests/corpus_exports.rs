@@ -57,7 +57,7 @@ fn faults(name: &str, map: &Map, folder: &Path) -> Vec<String> {
         faults.push(format!("{name}: PNG: {error}"));
     }
     let sheet = Sheet::fit(scene.size, Paper::Fit, Orientation::Auto);
-    let bytes = pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default());
+    let bytes = pdf(&[PdfPage::new(&scene, sheet)], &PdfOptions::default());
     let bytes = bytes.unwrap_or_else(|error| panic!("{name}: {error}"));
     let file = folder.join("map.pdf");
     fs::write(&file, bytes).unwrap();

@@ -341,7 +341,7 @@ fn the_same_map_gives_the_same_bytes() {
         (
             svg(&scene, &SvgOptions::default()).unwrap(),
             png(&scene, &small).unwrap(),
-            pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).unwrap(),
+            pdf(&[PdfPage::new(&scene, sheet)], &PdfOptions::default()).unwrap(),
         )
     };
     for map in [builtin::sample(), builtin::sample_blueprint(), fixtures::arabic()] {

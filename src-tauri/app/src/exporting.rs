@@ -292,10 +292,8 @@ impl Work {
         match choice.format {
             ExportFormat::Pdf => {
                 let pages: Vec<PdfPage<'_>> = match &self.deck {
-                    Some(deck) => {
-                        deck.slides.iter().map(|slide| PdfPage { scene: &slide.scene, sheet: self.sheet }).collect()
-                    }
-                    None => vec![PdfPage { scene, sheet: self.sheet }],
+                    Some(deck) => PdfPage::of_deck(deck),
+                    None => vec![PdfPage::new(scene, self.sheet)],
                 };
                 throughline_export::pdf(&pages, &PdfOptions::default()).map_err(refused)
             }

@@ -5,7 +5,7 @@ use std::{path::Path, sync::Arc};
 use clap::ValueEnum;
 use throughline_export::{ExportError, PdfOptions, PdfPage, PngOptions, PptxOptions, SvgOptions, TextMode};
 use throughline_model::Map;
-use throughline_scene::{Deck, Orientation, Paper, Scene, Sheet, Slide};
+use throughline_scene::{Deck, Orientation, Paper, Scene, Sheet};
 
 use crate::report::{Problem, Result};
 
@@ -85,13 +85,11 @@ pub(crate) struct Look {
 }
 
 /// The bytes of a deck.
-pub(crate) fn deck<'a>(deck: &'a Deck, format: Format) -> Result<Vec<u8>> {
+pub(crate) fn deck(deck: &Deck, format: Format) -> Result<Vec<u8>> {
     if format == Format::Pptx {
         return throughline_export::pptx(deck, &PptxOptions::default()).map_err(refused);
     }
-    let page = |slide: &'a Slide| PdfPage { scene: &slide.scene, sheet: Sheet::scaled(slide.scene.size, deck.scale) };
-    let pages: Vec<PdfPage<'_>> = deck.slides.iter().map(page).collect();
-    throughline_export::pdf(&pages, &PdfOptions::default()).map_err(refused)
+    throughline_export::pdf(&PdfPage::of_deck(deck), &PdfOptions::default()).map_err(refused)
 }
 
 /// The bytes of a picture of a map.
@@ -108,7 +106,7 @@ pub(crate) fn picture(map: &Map, scene: &Arc<Scene>, format: Format, look: &Look
         }
         Format::Pdf => {
             let sheet = Sheet::fit(scene.size, look.paper, look.orientation);
-            throughline_export::pdf(&[PdfPage { scene, sheet }], &PdfOptions::default())
+            throughline_export::pdf(&[PdfPage::new(scene, sheet)], &PdfOptions::default())
         }
         Format::Html => throughline_export::svg(scene, &SvgOptions::default())
             .map(|svg| throughline_tables::html::write(map, &svg, &day(map)).into_bytes()),

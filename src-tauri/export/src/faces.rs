@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use skrifa::FontRef;
+use skrifa::{FontRef, MetadataProvider};
 use throughline_scene::{FaceId, Item, Paragraph, Run, Scene};
 use throughline_text::{FaceData, face};
 
@@ -42,6 +42,17 @@ impl Faces {
         faces
     }
 
+    /// The same faces with a space each, for formats that must say where a word ends.
+    pub(crate) fn spaced(mut self) -> Faces {
+        for used in &mut self.list {
+            if let Some(glyph) = space(&used.data) {
+                used.glyphs.insert(glyph);
+                used.chars.insert(' ');
+            }
+        }
+        self
+    }
+
     /// The entry of a face, added if it is new.
     pub(crate) fn entry(&mut self, id: FaceId) -> (usize, &mut Used) {
         let at = *self.index.entry(id).or_insert_with(|| {
@@ -71,6 +82,11 @@ impl Faces {
 
 fn runs(paragraph: &Paragraph) -> impl Iterator<Item = &Run> {
     paragraph.lines.iter().flat_map(|line| &line.runs)
+}
+
+/// The glyph of a space.
+pub(crate) fn space(data: &FaceData) -> Option<u16> {
+    font(data).charmap().map(' ').map(|glyph| glyph.to_u32() as u16)
 }
 
 /// A face's tables.

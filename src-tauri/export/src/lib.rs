@@ -17,7 +17,7 @@ mod svg;
 
 pub use error::ExportError;
 
-use throughline_scene::{Deck, Scene, Sheet};
+use throughline_scene::{Deck, Scene, Sheet, Slide};
 
 /// How an SVG carries its text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -70,6 +70,46 @@ pub struct PdfPage<'a> {
     pub scene: &'a Scene,
     /// Where, and how large.
     pub sheet: Sheet,
+    /// What it is called, if text leads to it or bookmarks list it.
+    pub anchor: Option<Anchor<'a>>,
+}
+
+impl<'a> PdfPage<'a> {
+    /// A page without a name.
+    pub fn new(scene: &'a Scene, sheet: Sheet) -> PdfPage<'a> {
+        PdfPage { scene, sheet, anchor: None }
+    }
+
+    /// The slides of a deck, each under its own name.
+    pub fn of_deck(deck: &'a Deck) -> Vec<PdfPage<'a>> {
+        let page = |slide: &'a Slide| {
+            let sheet = Sheet::scaled(slide.scene.size, deck.scale);
+            PdfPage::new(&slide.scene, sheet).named(Anchor::from(slide))
+        };
+        deck.slides.iter().map(page).collect()
+    }
+
+    /// The same page with a name.
+    pub fn named(self, anchor: Anchor<'a>) -> PdfPage<'a> {
+        PdfPage { anchor: Some(anchor), ..self }
+    }
+}
+
+/// What a page is called within its file, as a slide is within its deck.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor<'a> {
+    /// Unique in its file. Text leads to the page by the link `#` and this id.
+    pub id: &'a str,
+    /// What bookmarks and readers call it.
+    pub name: &'a str,
+    /// How deep it is nested among bookmarks, from 0.
+    pub level: u8,
+}
+
+impl<'a> From<&'a Slide> for Anchor<'a> {
+    fn from(slide: &'a Slide) -> Anchor<'a> {
+        Anchor { id: &slide.id, name: &slide.name, level: slide.level }
+    }
 }
 
 /// What a PDF is written with.
@@ -107,7 +147,7 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, ExportError> 
     png::document(scene, options)
 }
 
-/// Paints scenes as the pages of one PDF 1.7 document.
+/// Paints scenes as the pages of one PDF 1.7 document, tagged for screen readers by the rules of PDF/UA-1.
 ///
 /// # Errors
 ///

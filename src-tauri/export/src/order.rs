@@ -40,6 +40,12 @@ pub(crate) fn reading<'a>(paragraph: &Paragraph, line: &'a Line) -> Vec<Part<'a>
     left.into_iter().enumerate().map(|(index, run)| Part { run, hyphen: line.hyphen && index == last }).collect()
 }
 
+/// Whether a word ends where a line does.
+pub(crate) fn ends_word(paragraph: &Paragraph, line: &Line) -> bool {
+    let text = paragraph.text.get(line.text.clone()).unwrap_or_default();
+    !line.hyphen && (line.text.end >= paragraph.text.len() || text.ends_with(char::is_whitespace))
+}
+
 /// Where a word may be cut, unseen.
 pub(crate) const SOFT_HYPHEN: char = '\u{AD}';
 

@@ -27,10 +27,10 @@ fn exports_can_be_looked_at() {
         let bands = PngOptions { memory: 1200 * 4 * 97, ..PngOptions::default() };
         write("-bands.png", &png(&scene, &bands).expect("it can be painted"));
         let sheet = Sheet::fit(scene.size, Paper::Fit, Orientation::Auto);
-        let pages = [PdfPage { scene: &scene, sheet }];
+        let pages = [PdfPage::new(&scene, sheet)];
         write(".pdf", &pdf(&pages, &PdfOptions::default()).expect("it can be painted"));
         let sheet = Sheet::fit(scene.size, Paper::A4, Orientation::Portrait);
-        let pages = [PdfPage { scene: &scene, sheet }];
+        let pages = [PdfPage::new(&scene, sheet)];
         write("-a4.pdf", &pdf(&pages, &PdfOptions::default()).expect("it can be painted"));
     }
 }

@@ -9,7 +9,7 @@ use throughline_export::{PdfOptions, PdfPage, pdf};
 use throughline_scene::{Item, Orientation, Paper, Scene, Sheet};
 
 fn written(scenes: &[Scene], paper: Paper) -> Vec<u8> {
-    let page = |scene| PdfPage { scene, sheet: Sheet::fit(scene.size, paper, Orientation::Auto) };
+    let page = |scene| PdfPage::new(scene, Sheet::fit(scene.size, paper, Orientation::Auto));
     let pages: Vec<PdfPage<'_>> = scenes.iter().map(page).collect();
     pdf(&pages, &PdfOptions::default()).expect("the scenes can be painted")
 }
@@ -151,7 +151,8 @@ fn links_are_said_in_words() {
     let page = *document.get_pages().values().next().expect("a page");
     let links = document.get_page_annotations(page).expect("annotations");
     assert_eq!(links.len(), 1);
-    assert_eq!(links[0].get(b"Contents").and_then(Object::as_str).expect("words"), b"cruise ticket");
+    let words = links[0].get(b"Contents").and_then(Object::as_str).expect("words");
+    assert_eq!(words, b"cruise ticket (https://example.org/?a=1&b=2)");
     let action = links[0].get(b"A").and_then(Object::as_dict).expect("an action");
     assert_eq!(action.get(b"URI").and_then(Object::as_str).expect("an address"), b"https://example.org/?a=1&b=2");
 }
@@ -177,7 +178,7 @@ fn the_same_scenes_give_the_same_bytes() {
 #[test]
 fn a_date_is_written_if_it_is_given() {
     let scene = scenes::small();
-    let pages = [PdfPage { scene: &scene, sheet: Sheet::fit(scene.size, Paper::Fit, Orientation::Auto) }];
+    let pages = [PdfPage::new(&scene, Sheet::fit(scene.size, Paper::Fit, Orientation::Auto))];
     let options =
         PdfOptions { created: Some("2026-11-22T09:30:00Z".into()), bookmarks: false, ..PdfOptions::default() };
     let document = Document::load_mem(&pdf(&pages, &options).expect("it can be painted")).expect("it can be loaded");
@@ -191,7 +192,7 @@ fn a_date_is_written_if_it_is_given() {
 fn a_page_beyond_what_readers_open_is_refused_with_advice() {
     let scene = scenes::small();
     let sheet = Sheet { size: kurbo::Size::new(20_000.0, 100.0), scale: 1.0, at: kurbo::Point::ZERO };
-    let error = pdf(&[PdfPage { scene: &scene, sheet }], &PdfOptions::default()).expect_err("it is too large");
+    let error = pdf(&[PdfPage::new(&scene, sheet)], &PdfOptions::default()).expect_err("it is too large");
     assert_eq!(error.code(), "export.page-too-large");
     assert!(error.to_string().contains("paper size"));
     assert_eq!(pdf(&[], &PdfOptions::default()).expect_err("there is no page").code(), "export.no-pages");

@@ -148,7 +148,11 @@ pub(crate) fn described(cells: &[Arc<Meaning>], lane: &throughline_model::Lane) 
 
 fn meaning(row: &Placed) -> Meaning {
     let mut meaning = Meaning::new(Role::Row, "");
-    meaning.children.push(Arc::new(row.header.clone()));
+    let mut header = row.header.clone();
+    if header.nodes.is_empty() && row.title.is_some() {
+        header = header.at(format!("n{}/title", id(row)));
+    }
+    meaning.children.push(Arc::new(header));
     meaning.children.extend(row.laid.cells.iter().cloned());
     Meaning::new(Role::Section, "").with([meaning])
 }

@@ -38,18 +38,20 @@ pub(crate) struct Title {
 /// Lays the block out from the page's top.
 pub(crate) fn lay(page: &mut Page<'_>) -> Title {
     let mut meaning = Meaning::new(Role::Section, "");
+    // What stands beside or below the title is read after it.
+    let mut aside = Meaning::new(Role::Section, "");
     let personas: Vec<Arc<Persona>> = page.map.personas.ordered().into_iter().cloned().collect();
     let mut parts = Vec::new();
     if (2..=3).contains(&personas.len()) {
         for (nth, persona) in personas.iter().enumerate() {
-            parts.push(persona_part(page, nth, persona, &mut meaning));
+            parts.push(persona_part(page, nth, persona, &mut aside));
         }
     }
-    parts.extend(scenario(page, &mut meaning));
+    parts.extend(scenario(page, &mut aside));
     if let [only] = &personas[..] {
-        parts.extend(wants(page, only, &mut meaning));
+        parts.extend(wants(page, only, &mut aside));
     }
-    parts.extend(glance(page, &mut meaning));
+    parts.extend(glance(page, &mut aside));
     parts.extend(logo(page));
 
     let margin = page.grid.frame.margin;
@@ -70,6 +72,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Title {
     let taken: f64 = beside.iter().map(|part| part.width + gap).sum();
     let mut pen = Pen::new();
     let head = head(page, &mut pen, width - taken - 10.0, &personas, &mut meaning);
+    meaning.children.append(&mut aside.children);
     let mut x = page.grid.width - margin - taken + gap;
     let mut height = head;
     let tallest = beside.iter().map(|part| part.height).fold(96.0, f64::max);
@@ -144,9 +147,11 @@ fn head(page: &mut Page<'_>, pen: &mut Pen, width: f64, personas: &[Arc<Persona>
     }
     let width = width - (x - margin);
     let tracking = if page.rtl { 0.0 } else { 1.2 };
-    let small = page.para(&eyebrow(page), Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking), width);
+    let eyebrow = eyebrow(page);
+    let small = page.para(&eyebrow, Type::new(13.0, 700, theme.accent).leading(18.0).tracked(tracking), width);
     let mut y = 46.0;
     pen.text(&small, (x, y));
+    meaning.children.push(Meaning::new(Role::Paragraph, eyebrow).into());
     y += small.size.height.max(18.0) + 1.0;
     let title = [(37.0, 1), (30.0, 2), (26.0, 2), (26.0, 99)].into_iter().find_map(|(size, lines)| {
         let kind = Type::new(size, 700, theme.ink).leading((size * 1.2).round()).tracked(if page.rtl {

@@ -121,7 +121,7 @@ fn lay(layout: &mut Layout, map: &Map) -> Arc<Scene> {
 
 fn pdf_of(scene: &Scene) -> Vec<u8> {
     let sheet = Sheet::fit(scene.size, Paper::Fit, Orientation::Auto);
-    throughline_export::pdf(&[PdfPage { scene, sheet }], &PdfOptions::default()).expect("the scene is painted")
+    throughline_export::pdf(&[PdfPage::new(scene, sheet)], &PdfOptions::default()).expect("the scene is painted")
 }
 
 fn tell_sizes() {

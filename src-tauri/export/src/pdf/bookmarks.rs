@@ -10,6 +10,7 @@ use super::{
     links::on_page,
     object::{dict, name, real, text},
 };
+use crate::PdfPage;
 
 /// An entry with those below it.
 struct Entry {
@@ -21,9 +22,22 @@ struct Entry {
     below: Vec<Entry>,
 }
 
-/// Writes the entries of all pages; the object that holds them, unless there are none.
-pub(super) fn write(doc: &mut Document, pages: &[(&Scene, Sheet, ObjectId)]) -> Option<ObjectId> {
-    let entries: Vec<Entry> = pages.iter().map(|(scene, sheet, page)| entry(scene, *sheet, *page)).collect();
+/// Writes the entries of all pages; the object that holds them, unless there are none. Pages with names nest as these
+/// say, without their headings unless there is but one page.
+pub(super) fn write(doc: &mut Document, pages: &[PdfPage<'_>], ids: &[ObjectId]) -> Option<ObjectId> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let named = pages.iter().any(|page| page.anchor.is_some());
+    for (page, id) in pages.iter().zip(ids) {
+        let mut entry = entry(page.scene, page.sheet, *id);
+        if let Some(anchor) = page.anchor {
+            entry.title = clean(anchor.name);
+            entry.level = anchor.level;
+        }
+        if named && pages.len() > 1 {
+            entry.below.clear();
+        }
+        nest(&mut entries, entry);
+    }
     if entries.iter().all(|entry| entry.title.is_empty()) {
         return None;
     }

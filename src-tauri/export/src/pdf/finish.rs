@@ -1,4 +1,5 @@
-//! Makes a PDF 1.7 of what printpdf hands out: version, language, properties, bookmarks, links, fixed ids, compression.
+//! Makes a tagged PDF 1.7 of what printpdf hands out: version, language, properties, bookmarks, links, tags, fixed ids,
+//! compression.
 
 use std::io::Write;
 
@@ -9,8 +10,9 @@ use throughline_scene::Scene;
 
 use super::{
     bookmarks, failed,
-    links::Link,
+    links::{self, Link},
     object::{dict, name, reals, stream, text},
+    tags::Tags,
     xmp,
 };
 use crate::{ExportError, PdfOptions, PdfPage};
@@ -27,26 +29,40 @@ pub(super) fn file(
     resources: ObjectId,
     pages: &[PdfPage<'_>],
     painted: Vec<Painted>,
+    tags: Tags,
     options: &PdfOptions,
 ) -> Result<Vec<u8>, ExportError> {
     doc.version = "1.7".into();
     let ids: Vec<ObjectId> = doc.get_pages().into_values().collect();
-    for ((page, id), painted) in pages.iter().zip(&ids).zip(painted) {
-        finish_page(&mut doc, page, *id, resources, painted)?;
+    let mut annotations = Vec::new();
+    for (number, (page, painted)) in pages.iter().zip(painted).enumerate() {
+        let mut own = Vec::new();
+        for link in &painted.links {
+            let annotation = links::annotation(link, pages, &ids, tags.key(link.number));
+            own.push(doc.add_object(annotation));
+        }
+        annotations.extend_from_slice(&own);
+        let entry = finish_page(&mut doc, page, ids[number], resources, painted.content)?;
+        // Where readers start to look for the elements of the page's content.
+        entry.set("StructParents", number as i64);
+        if !own.is_empty() {
+            entry.set("Annots", own.into_iter().map(Object::Reference).collect::<Vec<Object>>());
+        }
     }
     let first = pages[0].scene;
-    let meta = stream([("Type", name("Metadata")), ("Subtype", name("XML"))], xmp::packet(first, options).into_bytes());
+    let (title, language) = (title(pages, options), language(first));
+    let packet = xmp::packet(first, &title, language, options);
+    let meta = stream([("Type", name("Metadata")), ("Subtype", name("XML"))], packet.into_bytes());
     let meta = doc.add_object(meta.with_compression(false));
-    let placed: Vec<(&Scene, _, ObjectId)> =
-        pages.iter().zip(&ids).map(|(page, id)| (page.scene, page.sheet, *id)).collect();
-    let outlines = if options.bookmarks { bookmarks::write(&mut doc, &placed) } else { None };
+    let structure = tags.write(&mut doc, &ids, &annotations);
+    let outlines = if options.bookmarks { bookmarks::write(&mut doc, pages, &ids) } else { None };
     let catalog = doc.catalog_mut().map_err(failed)?;
     for key in ["PageLayout", "PageMode"] {
         catalog.remove(key.as_bytes());
     }
-    if !first.language.is_empty() {
-        catalog.set("Lang", text(&first.language));
-    }
+    catalog.set("Lang", text(language));
+    catalog.set("MarkInfo", dict([("Marked", true.into())]));
+    catalog.set("StructTreeRoot", structure);
     let mut viewer = dict([("DisplayDocTitle", true.into())]);
     if first.rtl {
         viewer.set("Direction", name("R2L"));
@@ -57,14 +73,20 @@ pub(super) fn file(
         catalog.set("Outlines", outlines);
         catalog.set("PageMode", name("UseOutlines"));
     }
-    let info = doc.add_object(info(first, options));
+    let info = doc.add_object(info(first, &title, options));
     doc.trailer.set("Info", info);
     doc.prune_objects();
     doc.renumber_objects();
     let id = Object::String(identity(&doc, options), StringFormat::Hexadecimal);
     doc.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     compress(&mut doc)?;
-    let save = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).build();
+    // A map has thousands of small objects, its tags above all; a stream of them is packed only if a level is named.
+    let save = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(500)
+        .compression_level(7)
+        .build();
     let mut file = Vec::new();
     doc.save_with_options(&mut file, save).map_err(failed)?;
     Ok(file)
@@ -88,32 +110,27 @@ fn compress(doc: &mut Document) -> Result<(), ExportError> {
     Ok(())
 }
 
-fn finish_page(
-    doc: &mut Document,
+/// What a window is named by: PDF/UA asks for words, whatever the map lacks.
+fn title(pages: &[PdfPage<'_>], options: &PdfOptions) -> String {
+    let first = &pages[0];
+    let name = first.anchor.map_or("", |anchor| anchor.name);
+    let all = [&*first.scene.title, name, &first.scene.description, &options.producer];
+    all.into_iter().find(|words| !words.trim().is_empty()).unwrap_or("PDF").to_owned()
+}
+
+/// The language that is read out. Readers must be told one: `und` has them keep the voice that they have.
+fn language(scene: &Scene) -> &str {
+    if scene.language.trim().is_empty() { "und" } else { &scene.language }
+}
+
+fn finish_page<'a>(
+    doc: &'a mut Document,
     page: &PdfPage<'_>,
     id: ObjectId,
     resources: ObjectId,
-    painted: Painted,
-) -> Result<(), ExportError> {
-    let content = doc.add_object(stream([], painted.content));
-    // printpdf wrote the links in the same order.
-    let annotations = match doc.get_dictionary(id).map_err(failed)?.get(b"Annots") {
-        Ok(Object::Array(list)) => list.clone(),
-        _ => Vec::new(),
-    };
-    let mut references = Vec::new();
-    for (annotation, link) in annotations.into_iter().zip(&painted.links) {
-        let Object::Dictionary(mut annotation) = annotation else {
-            continue;
-        };
-        annotation.set("Contents", text(&link.words));
-        annotation.set("Rect", reals([link.area.x0, link.area.y0, link.area.x1, link.area.y1]));
-        annotation.set("Border", reals([0.0, 0.0, 0.0]));
-        annotation.remove(b"C");
-        // Printed and shown.
-        annotation.set("F", 4);
-        references.push(Object::Reference(doc.add_object(annotation)));
-    }
+    content: Vec<u8>,
+) -> Result<&'a mut Dictionary, ExportError> {
+    let content = doc.add_object(stream([], content));
     let group = dict([("S", name("Transparency")), ("CS", name("DeviceRGB"))]);
     let entry = doc.get_dictionary_mut(id).map_err(failed)?;
     for key in ["TrimBox", "CropBox", "Annots"] {
@@ -124,16 +141,13 @@ fn finish_page(
     entry.set("Contents", content);
     entry.set("Group", group);
     entry.set("Tabs", name("S"));
-    if !references.is_empty() {
-        entry.set("Annots", references);
-    }
-    Ok(())
+    Ok(entry)
 }
 
-fn info(scene: &Scene, options: &PdfOptions) -> Dictionary {
+fn info(scene: &Scene, title: &str, options: &PdfOptions) -> Dictionary {
     let mut info = Dictionary::new();
     let entries = [
-        ("Title", &scene.title),
+        ("Title", title),
         ("Author", &scene.author),
         ("Subject", &scene.description),
         ("Creator", &options.producer),

@@ -18,7 +18,7 @@ use throughline_scene::FaceId;
 use throughline_text::FaceData;
 
 use super::object::{dict, name, real, reals, stream, text};
-use crate::faces::{Faces, Used, font};
+use crate::faces::{Faces, Used, font, space};
 
 /// One face.
 pub(super) struct Font {
@@ -28,6 +28,8 @@ pub(super) struct Font {
     embedded: Option<Embedded>,
     /// What each glyph says when a reader copies it.
     says: BTreeMap<u16, String>,
+    /// What a span says in place of glyphs that say nothing by themselves; readers ask each glyph nevertheless.
+    hints: BTreeMap<u16, String>,
 }
 
 struct Embedded {
@@ -47,15 +49,23 @@ pub(super) struct Fonts {
 }
 
 impl Fonts {
-    pub(super) fn new(mut faces: Faces) -> Fonts {
-        let load = |used: &Used| Font { data: Arc::clone(&used.data), embedded: embed(used), says: BTreeMap::new() };
+    /// `carried`: there are words that no letters show.
+    pub(super) fn new(mut faces: Faces, carried: bool) -> Fonts {
+        let load = |used: &Used| Font {
+            data: Arc::clone(&used.data),
+            embedded: embed(used),
+            says: BTreeMap::new(),
+            hints: BTreeMap::new(),
+        };
         let mut list: Vec<Font> = faces.list().iter().map(load).collect();
         let mut carrier = None;
-        if list.iter().any(|font| font.embedded.is_none()) {
-            // Letters that are shapes need a glyph that carries their text: a space of the first vendored face.
+        let shapes = |(font, used): (&Font, &Used)| font.embedded.is_none() || used.glyphs.contains(&0);
+        if carried || list.iter().zip(faces.list()).any(shapes) {
+            // Words that are not letters need a glyph that carries them: a space of the first vendored face.
             let (at, used) = faces.entry(FaceId(0));
-            let space = font(&used.data).charmap().map(' ').map_or(0, |glyph| glyph.to_u32() as u16);
+            let space = space(&used.data).unwrap_or(0);
             used.glyphs.insert(space);
+            used.chars.insert(' ');
             let loaded = load(used);
             match list.get_mut(at) {
                 Some(known) => *known = loaded,
@@ -86,14 +96,20 @@ impl Fonts {
         self.list[number].says.entry(glyph).or_insert_with(|| text.to_owned()) == text
     }
 
+    /// Notes what a glyph is part of, for readers that ask it alone.
+    pub(super) fn hint(&mut self, number: usize, glyph: u16, text: &str) {
+        self.list[number].hints.entry(glyph).or_insert_with(|| text.to_owned());
+    }
+
     /// Writes all; the objects by number.
     pub(super) fn finish(self, doc: &mut Document) -> Vec<(usize, ObjectId)> {
         let Fonts { list, faces, .. } = self;
         let mut objects = Vec::new();
         for (number, (font, used)) in list.into_iter().zip(faces.list()).enumerate() {
-            let Font { data, embedded, says } = font;
+            let Font { data, embedded, says, hints } = font;
             if let Some(embedded) = embedded {
-                objects.push((number, write(doc, &data, embedded, says, used)));
+                let map = to_unicode(&embedded.codes, says, hints, used);
+                objects.push((number, write(doc, &data, embedded, map)));
             }
         }
         objects
@@ -136,14 +152,14 @@ fn embed(used: &Used) -> Option<Embedded> {
     Some(Embedded { bare: bare.is_some(), program: bare.unwrap_or(program), codes, widths })
 }
 
-fn write(doc: &mut Document, face: &FaceData, font: Embedded, says: BTreeMap<u16, String>, used: &Used) -> ObjectId {
-    let Embedded { program, bare, codes, widths } = font;
+fn write(doc: &mut Document, face: &FaceData, font: Embedded, to_unicode: String) -> ObjectId {
+    let Embedded { program, bare, widths, .. } = font;
     let base = format!(
         "{}+{}",
         tag(&program),
         face.postscript.replace(|c: char| !c.is_ascii_graphic() || "/()<>[]{}%#".contains(c), "")
     );
-    let to_unicode = doc.add_object(stream([], to_unicode(&codes, says, used).into_bytes()));
+    let to_unicode = doc.add_object(stream([], to_unicode.into_bytes()));
     let key = if bare { "FontFile3" } else { "FontFile2" };
     let length = program.len() as i64;
     let mut program = stream([], program);
@@ -206,7 +222,12 @@ fn tag(program: &[u8]) -> String {
 }
 
 /// The map from codes to characters.
-fn to_unicode(codes: &GlyphRemapper, mut says: BTreeMap<u16, String>, used: &Used) -> String {
+fn to_unicode(
+    codes: &GlyphRemapper,
+    mut says: BTreeMap<u16, String>,
+    hints: BTreeMap<u16, String>,
+    used: &Used,
+) -> String {
     // A glyph that only stands within larger clusters says the character that it is drawn for.
     let charmap = font(&used.data).charmap();
     let chars: BTreeSet<char> = used.chars.iter().copied().collect();
@@ -216,6 +237,9 @@ fn to_unicode(codes: &GlyphRemapper, mut says: BTreeMap<u16, String>, used: &Use
         {
             says.entry(glyph).or_insert_with(|| c.to_string());
         }
+    }
+    for (glyph, text) in hints {
+        says.entry(glyph).or_insert(text);
     }
     let mut entries: Vec<(u16, String)> =
         says.into_iter().filter_map(|(glyph, text)| Some((codes.get(glyph)?, text))).collect();

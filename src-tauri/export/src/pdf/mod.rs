@@ -1,7 +1,7 @@
 //! Paints scenes as the pages of a PDF. One entry; knows PDF's objects and how readers get words out of a page.
 //!
-//! printpdf makes the document, its pages and links; what is painted on a page, and the faces, are written here, for
-//! their words, widths and gradients need more than its operations say.
+//! printpdf makes the document and its pages; what is painted on a page, the faces, links and tags are written here, for
+//! words, widths, gradients and structure need more than its operations say.
 
 mod bookmarks;
 mod content;
@@ -9,37 +9,46 @@ mod finish;
 mod fonts;
 mod gradient;
 mod links;
+mod mark;
 mod object;
 mod paint;
 mod picture;
+mod shown;
+mod tags;
 mod text;
 mod xmp;
 
-use printpdf::{Actions, LinkAnnotation, Op, PdfDocument, PdfSaveOptions, Pt};
+use printpdf::{PdfDocument, PdfSaveOptions, Pt};
 use throughline_scene::LONGEST_SIDE;
 
 use crate::{ExportError, PdfOptions, PdfPage, faces::Faces};
 use finish::Painted;
 use fonts::Fonts;
-use links::Link;
+use links::Places;
 use object::Resources;
+use paint::Shared;
+use tags::{Plan, Tags};
 
 /// The document as a file.
 pub(crate) fn document(pages: &[PdfPage<'_>], options: &PdfOptions) -> Result<Vec<u8>, ExportError> {
     check(pages)?;
-    let links: Vec<Vec<Link>> = pages.iter().map(|page| links::links(page.scene, page.sheet)).collect();
-    let mut resources = Resources::new(shell(pages, &links));
-    let mut fonts = Fonts::new(Faces::of(pages.iter().map(|page| page.scene)));
+    let mut tags = Tags::new();
+    let plans: Vec<Plan> = pages.iter().map(|page| tags.plan(page, pages.len() > 1)).collect();
+    let silent = plans.iter().any(|plan| !plan.silent.is_empty());
+    let mut resources = Resources::new(shell(pages));
+    let mut fonts = Fonts::new(Faces::of(pages.iter().map(|page| page.scene)).spaced(), silent);
+    let places = Places::of(pages);
     let mut painted = Vec::new();
-    for (page, links) in pages.iter().zip(links) {
-        let content = paint::page(page.scene, page.sheet, &mut resources, &mut fonts)?;
+    for (page, plan) in pages.iter().zip(plans) {
+        let (resources, fonts, tags) = (&mut resources, &mut fonts, &mut tags);
+        let (content, links) = paint::page(page, plan, &mut Shared { resources, fonts, tags, places: &places })?;
         painted.push(Painted { content, links });
     }
     for (number, id) in fonts.finish(&mut resources.doc) {
         resources.fonts.set(format!("F{number}"), id);
     }
     let (doc, resources) = resources.finish();
-    finish::file(doc, resources, pages, painted, options)
+    finish::file(doc, resources, pages, painted, tags, options)
 }
 
 fn check(pages: &[PdfPage<'_>]) -> Result<(), ExportError> {
@@ -61,19 +70,12 @@ fn check(pages: &[PdfPage<'_>]) -> Result<(), ExportError> {
     Ok(())
 }
 
-/// Empty pages with their links.
-fn shell(pages: &[PdfPage<'_>], links: &[Vec<Link>]) -> lopdf::Document {
+/// Empty pages.
+fn shell(pages: &[PdfPage<'_>]) -> lopdf::Document {
     let mut shell = PdfDocument::new(&pages[0].scene.title);
-    for (page, links) in pages.iter().zip(links) {
-        let area = |rect: kurbo::Rect| {
-            let pt = |value: f64| Pt(value as f32);
-            printpdf::Rect::from_xywh(pt(rect.x0), pt(rect.y0), pt(rect.width()), pt(rect.height()))
-        };
-        let link = |link: &Link| Op::LinkAnnotation {
-            link: LinkAnnotation::new(area(link.area), Actions::uri(link.to.clone()), None, None, None),
-        };
+    for page in pages {
         let (width, height) = (Pt(page.sheet.size.width as f32), Pt(page.sheet.size.height as f32));
-        shell.pages.push(printpdf::PdfPage::new(width.into(), height.into(), links.iter().map(link).collect()));
+        shell.pages.push(printpdf::PdfPage::new(width.into(), height.into(), Vec::new()));
     }
     shell.to_lopdf_document(&PdfSaveOptions::default(), &mut Vec::new())
 }

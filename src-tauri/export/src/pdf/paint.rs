@@ -10,29 +10,50 @@ use super::{
     content::{Content, Ink},
     fonts::Fonts,
     gradient,
+    links::{Link, Places},
+    mark::Marks,
     object::{Kind, Resources, name, reals, stream},
     picture,
+    tags::{Plan, Tags, Target},
 };
-use crate::{ExportError, shape};
+use crate::{ExportError, PdfPage, shape};
 
 /// Paints one page.
 pub(super) struct Painter<'a> {
     pub(super) content: Content,
     pub(super) resources: &'a mut Resources,
     pub(super) fonts: &'a mut Fonts,
-    sheet: Sheet,
+    pub(super) marks: Marks<'a>,
+    pub(super) places: &'a Places<'a>,
+    pub(super) sheet: Sheet,
     /// Where the coordinates in force have their origin in the scene.
-    origin: Vec2,
+    pub(super) origin: Vec2,
 }
 
-/// Operators of a page with a scene on it.
+/// What all pages of a file share.
+pub(super) struct Shared<'a> {
+    pub(super) resources: &'a mut Resources,
+    pub(super) fonts: &'a mut Fonts,
+    pub(super) tags: &'a mut Tags,
+    pub(super) places: &'a Places<'a>,
+}
+
+/// Operators of a page with a scene on it, and the places on it that lead somewhere.
 pub(super) fn page(
-    scene: &Scene,
-    sheet: Sheet,
-    resources: &mut Resources,
-    fonts: &mut Fonts,
-) -> Result<Vec<u8>, ExportError> {
-    let mut painter = Painter { content: Content::default(), resources, fonts, sheet, origin: Vec2::ZERO };
+    PdfPage { scene, sheet, .. }: &PdfPage<'_>,
+    plan: Plan,
+    shared: &mut Shared<'_>,
+) -> Result<(Vec<u8>, Vec<Link>), ExportError> {
+    let sheet = *sheet;
+    let mut painter = Painter {
+        content: Content::default(),
+        resources: shared.resources,
+        fonts: shared.fonts,
+        marks: Marks::new(shared.tags, plan),
+        places: shared.places,
+        sheet,
+        origin: Vec2::ZERO,
+    };
     painter.ground(scene);
     // From here on as in the scene: px, y down. Ends and corners are round.
     let matrix = painter.sheet_matrix(Vec2::ZERO);
@@ -49,7 +70,8 @@ pub(super) fn page(
             layer.nodes.iter().try_for_each(|node| painter.node(node))
         })?;
     }
-    Ok(painter.content.finish())
+    painter.silent();
+    Ok((painter.content.finish(), painter.marks.into_links()))
 }
 
 impl Painter<'_> {
@@ -61,9 +83,11 @@ impl Painter<'_> {
 
     fn ground(&mut self, scene: &Scene) {
         if scene.background.a > 0 {
+            self.mark(Target::Artifact);
             self.set_fill(scene.background);
             self.content.rect(self.sheet.size.to_rect());
             self.content.put("f");
+            self.unmark();
         }
     }
 
@@ -77,6 +101,7 @@ impl Painter<'_> {
         if at == Vec2::ZERO && clip.is_none() {
             return paint(self);
         }
+        self.unmark();
         self.content.save();
         self.origin += at;
         if at != Vec2::ZERO {
@@ -95,13 +120,18 @@ impl Painter<'_> {
         }
         paint(self)?;
         self.origin -= at;
+        self.unmark();
         self.content.restore();
         Ok(())
     }
 
-    /// Paints a node and what is in it. What it writes is complete in itself, so that marks of structure can enclose it.
+    /// Paints a node and what is in it.
     fn node(&mut self, node: &Node) -> Result<(), ExportError> {
         let bounds = node.bounds;
+        let target = self.marks.next();
+        if !matches!(node.item, Item::Group { .. } | Item::Text(_)) {
+            self.mark(target);
+        }
         match &node.item {
             Item::Group { at, clip, children } => self.within(at.to_vec2(), clip.as_ref(), |painter| {
                 children.iter().try_for_each(|child| painter.node(child))
@@ -130,7 +160,7 @@ impl Painter<'_> {
                 self.content.put(format_args!("/{name} Do"));
                 self.content.restore();
             }
-            Item::Text(paragraph) => self.paragraph(paragraph)?,
+            Item::Text(paragraph) => self.paragraph(paragraph, target)?,
         }
         Ok(())
     }

@@ -10,19 +10,31 @@ use throughline_scene::{Color, Glyph, Halo, Paragraph, Pixels, Run};
 use throughline_text::FaceData;
 
 use super::{
-    content::{Content, Ink},
-    fonts::Font,
+    content::Ink,
+    links,
     object::{Kind, hex, utf16},
     paint::Painter,
     picture,
+    shown::Shown,
+    tags::Target,
 };
 use crate::{
     ExportError,
+    faces::space,
     number::Num,
     order::{self, SOFT_HYPHEN},
     outline::{self, Picture},
     picture::unpack,
 };
+
+/// How a run ends.
+#[derive(Clone, Copy, Default)]
+struct Ending {
+    /// With a hyphen that layout added.
+    hyphen: bool,
+    /// With a space that is not seen: readers of tags join what stands in different lines.
+    space: bool,
+}
 
 /// Glyphs that stand for characters together.
 struct Cluster<'a> {
@@ -34,28 +46,41 @@ struct Cluster<'a> {
 }
 
 impl Painter<'_> {
-    /// Paints the lines of a paragraph, its halo first.
-    pub(super) fn paragraph(&mut self, paragraph: &Paragraph) -> Result<(), ExportError> {
+    /// Paints the lines of a paragraph, its halo first. `target` is what its words belong to.
+    pub(super) fn paragraph(&mut self, paragraph: &Paragraph, target: Target) -> Result<(), ExportError> {
         if let Some(halo) = paragraph.halo {
             // The same glyphs again must not be copied twice: a span with no text.
-            self.content.put("/Artifact BMC /Span<</ActualText<FEFF>>>BDC");
+            self.mark(Target::Artifact);
+            self.content.put("/Span<</ActualText<FEFF>>>BDC");
             for line in paragraph.lines.iter() {
                 for run in &line.runs {
-                    self.run(run, paragraph.at + (run.x, line.baseline), Some(halo), false)?;
+                    self.run(run, paragraph.at + (run.x, line.baseline), Some(halo), Ending::default())?;
                 }
             }
-            self.content.put("EMC EMC");
+            self.content.put("EMC");
         }
+        self.marks.end_link();
         for line in paragraph.lines.iter() {
-            for part in order::reading(paragraph, line) {
+            let parts = order::reading(paragraph, line);
+            let last = parts.iter().rposition(|part| !part.run.glyphs.is_empty());
+            for (index, part) in parts.iter().enumerate().filter(|(_, part)| !part.run.glyphs.is_empty()) {
+                let ends = last == Some(index) && order::ends_word(paragraph, line);
                 let at = paragraph.at + (part.run.x, line.baseline);
-                self.run(part.run, at, None, part.hyphen)?;
+                let area = links::on_page(links::area(part.run, at) + self.origin, self.sheet);
+                let target = self.linked(part.run, area, target);
+                self.mark(target);
+                self.run(part.run, at, None, Ending { hyphen: part.hyphen, space: ends })?;
+                if part.hyphen {
+                    // Some readers take the end of the hyphen's span for that of the mark around it.
+                    self.unmark();
+                }
             }
+            self.marks.end_line();
         }
         Ok(())
     }
 
-    fn run(&mut self, run: &Run, at: Point, halo: Option<Halo>, hyphen: bool) -> Result<(), ExportError> {
+    fn run(&mut self, run: &Run, at: Point, halo: Option<Halo>, end: Ending) -> Result<(), ExportError> {
         if run.glyphs.is_empty() {
             return Ok(());
         }
@@ -72,9 +97,14 @@ impl Painter<'_> {
             }
         }
         let number = self.fonts.position(run.face);
-        if self.fonts.get(number).is_embedded() {
-            let clusters = self.clusters(run, number, halo.is_some(), hyphen);
-            self.show(run, number, &clusters, at, halo.is_some());
+        // Readers stumble over the glyph for characters that no face has, so it is drawn as a shape.
+        let known = run.glyphs.iter().all(|glyph| glyph.id != 0);
+        if known && self.fonts.get(number).is_embedded() {
+            let clusters = self.clusters(run, number, halo.is_some(), end.hyphen);
+            let space =
+                space(&self.fonts.get(number).data).filter(|_| end.space && !run.text.ends_with(char::is_whitespace));
+            let space = space.filter(|space| self.fonts.says(number, *space, " "));
+            self.show(run, number, &clusters, at, halo.is_some(), space);
             Ok(())
         } else {
             self.shapes(run, number, at, halo)
@@ -101,12 +131,23 @@ impl Painter<'_> {
                 [one] => !self.fonts.says(number, one.id, &text),
                 _ => true,
             };
+            if spanned {
+                glyphs.iter().for_each(|glyph| self.fonts.hint(number, glyph.id, &text));
+            }
             clusters.push(Cluster { glyphs, text, spanned });
         }
         clusters
     }
 
-    fn show(&mut self, run: &Run, number: usize, clusters: &[Cluster<'_>], at: Point, outlined: bool) {
+    fn show(
+        &mut self,
+        run: &Run,
+        number: usize,
+        clusters: &[Cluster<'_>],
+        at: Point,
+        outlined: bool,
+        space: Option<u16>,
+    ) {
         let content = &mut self.content;
         content.put("BT");
         content.font(number, run.size);
@@ -118,6 +159,13 @@ impl Painter<'_> {
         let font = self.fonts.get(number);
         let (mut pen, mut rise) = (0.0, 0.0f64);
         let mut pending = Shown::default();
+        let blank = |x: f64| space.map(|id| Glyph { id, x: x as f32, y: 0.0, advance: 0.0, cluster: 0 });
+        if let Some(glyph) = blank(0.0).filter(|_| run.rtl) {
+            // The end of words that read from the right is their left.
+            let width = font.code(glyph.id).map_or(0.0, |(_, width)| width * run.size / 1000.0);
+            let glyph = Glyph { x: -(width + run.tracking) as f32, ..glyph };
+            pending.place(content, font, run, &glyph, &mut pen, &mut rise);
+        }
         for cluster in clusters {
             if !cluster.spanned {
                 for glyph in cluster.glyphs {
@@ -149,6 +197,9 @@ impl Painter<'_> {
             pending.flush(content);
             content.tracking(run.tracking);
             content.put("EMC");
+        }
+        if let Some(glyph) = blank(pen).filter(|_| !run.rtl) {
+            pending.place(content, font, run, &glyph, &mut pen, &mut rise);
         }
         pending.flush(content);
         if rise != 0.0 {
@@ -222,60 +273,4 @@ impl Painter<'_> {
 
 fn opaque(color: Color) -> Color {
     Color { a: 255, ..color }
-}
-
-/// Glyphs that are shown by one operator.
-#[derive(Default)]
-struct Shown {
-    text: String,
-    open: bool,
-}
-
-impl Shown {
-    /// Adds a glyph where layout put it, moving the pen from where the last one left it.
-    fn place(&mut self, content: &mut Content, font: &Font, run: &Run, glyph: &Glyph, pen: &mut f64, rise: &mut f64) {
-        let Some((code, width)) = font.code(glyph.id) else {
-            return;
-        };
-        if f64::from(glyph.y) != *rise {
-            self.flush(content);
-            *rise = f64::from(glyph.y);
-            content.put(format_args!("{} Ts", Num(*rise, 3)));
-        }
-        // In thousandths of an em. Less than a hundredth of a px is let be.
-        let step = ((f64::from(glyph.x) - *pen) * 1000.0 / run.size).round();
-        if (step * run.size).abs() > 10.0 {
-            self.kern(-step);
-            *pen += step * run.size / 1000.0;
-        }
-        self.glyph(code);
-        *pen += width * run.size / 1000.0 + run.tracking;
-    }
-
-    fn glyph(&mut self, code: u16) {
-        use std::fmt::Write;
-        if !self.open {
-            self.text.push('<');
-            self.open = true;
-        }
-        let _ = write!(self.text, "{code:04X}");
-    }
-
-    fn kern(&mut self, thousandths: f64) {
-        use std::fmt::Write;
-        if std::mem::take(&mut self.open) {
-            self.text.push('>');
-        }
-        let _ = write!(self.text, "{}", Num(thousandths, 0));
-    }
-
-    fn flush(&mut self, content: &mut Content) {
-        if std::mem::take(&mut self.open) {
-            self.text.push('>');
-        }
-        if !self.text.is_empty() {
-            content.put(format_args!("[{}]TJ", self.text));
-            self.text.clear();
-        }
-    }
 }
