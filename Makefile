@@ -15,6 +15,9 @@ BUNDLES ?= $(if $(filter Linux,$(shell uname)),deb,all)
 # Where rustup puts cargo, for shells that have not been told.
 export PATH := $(PATH):$(HOME)/.cargo/bin
 
+# Where a test finds Python's packages.
+PYTHON_TOOLS := target/python
+
 # How to look for it, what to look for, and the Debian packages that bring it. A C compiler, which links too, is all that building needs.
 BUILD_NEEDS := link:cc:gcc+libc6-dev
 # The window: its libraries to build against, and Node.js for its pages.
@@ -23,6 +26,7 @@ WINDOW_NEEDS := $(BUILD_NEEDS) program:pkg-config:pkg-config library:webkit2gtk-
 TEST_NEEDS := $(WINDOW_NEEDS) program:pdfinfo:poppler-utils program:qpdf:qpdf program:rsvg-convert:librsvg2-bin \
   font:NotoSansCJK:fonts-noto-cjk program:WebKitWebDriver:webkit2gtk-driver program:Xvfb:xvfb program:openbox:openbox \
   program:dbus-run-session:dbus-daemon program:xdotool:xdotool program:xclip:xclip program:import:imagemagick \
+  program:soffice:libreoffice-impress \
   file:/usr/libexec/at-spi2-registryd:at-spi2-core file:/usr/lib/python3/dist-packages/gi:python3-gi+gir1.2-atspi-2.0+gir1.2-gtk-3.0
 
 # What compares this program with others, side by side, once `cargo bench` is through.
@@ -116,8 +120,13 @@ build-needs: cargo
 window-needs: cargo
 	@$(call need,$(WINDOW_NEEDS))
 
-test-needs: cargo
+test-needs: cargo $(PYTHON_TOOLS)/pptx
 	@$(call need,$(TEST_NEEDS))
+
+# Reads slides back by another library. It is on no distribution's list, and without it that one test is skipped.
+$(PYTHON_TOOLS)/pptx:
+	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target $(PYTHON_TOOLS) python-pptx \
+	  || echo "python-pptx could not be installed: the test that reads slides back by it is skipped" >&2
 
 FONT_FOLDERS := /usr/share/fonts /usr/local/share/fonts /Library/Fonts /System/Library/Fonts "$$HOME/.fonts" "$$HOME/.local/share/fonts"
 RUST = $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)

@@ -45,19 +45,29 @@ quiet=(--no-sandbox --disable-gpu --disable-background-networking --disable-comp
     --no-first-run --disable-quic)
 [ -n "$browser" ] || skip "Chromium is not installed"
 
+# Adds what others make one page of the 12 × 8 table in: task.
+one_page() {
+    if command -v typst >/dev/null; then
+        run "$1" typst typst.pdf "typst compile 12x8.typ typst.pdf"
+    elif python3 -c 'import typst' 2>/dev/null; then
+        run "$1" "typst (Python package)" typst.pdf \
+            "python3 -c 'import typst; typst.compile(\"12x8.typ\", output=\"typst.pdf\")'"
+        run "$1" "  of which starting Python, import typst" - "python3 -c 'import typst'"
+    else
+        skip "typst is not installed"
+    fi
+    [ -z "$browser" ] || run "$1" "Chromium, from an HTML table" chromium.pdf \
+        "'$browser' --headless ${quiet[*]} --user-data-dir='$work/profile' --no-pdf-header-footer --print-to-pdf=chromium.pdf 12x8.html"
+}
+
 table='table of 12 stages × 8 lanes: CSV → PDF'
 ours "$table" 12x8.csv 12x8.pdf
-if command -v typst >/dev/null; then
-    run "$table" typst typst.pdf "typst compile 12x8.typ typst.pdf"
-elif python3 -c 'import typst' 2>/dev/null; then
-    run "$table" "typst (Python package)" typst.pdf \
-        "python3 -c 'import typst; typst.compile(\"12x8.typ\", output=\"typst.pdf\")'"
-    run "$table" "  of which starting Python, import typst" - "python3 -c 'import typst'"
-else
-    skip "typst is not installed"
-fi
-[ -z "$browser" ] || run "$table" "Chromium, from an HTML table" chromium.pdf \
-    "'$browser' --headless ${quiet[*]} --user-data-dir='$work/profile' --no-pdf-header-footer --print-to-pdf=chromium.pdf 12x8.html"
+one_page "$table"
+
+deck='the same table: CSV → all slides of its deck, beside one page of others'
+run "$deck" journey deck.pdf "'$journey' export --quiet 12x8.csv -o deck.pdf --deck"
+run "$deck" "journey, as PPTX" deck.pptx "'$journey' export --quiet 12x8.csv -o deck.pptx"
+one_page "$deck"
 
 tasks='Mermaid journey of 12 sections × 12 tasks → PDF'
 ours "$tasks" 12x12.mmd 12x12.pdf

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use proptest::prelude::*;
 use throughline_layout::{DeckOptions, DeckPart, Layout, SlideFormat};
-use throughline_model::Map;
+use throughline_model::{Map, arbitrary};
 use throughline_scene::{Deck, LayerKind};
 use throughline_tables::builtin;
 use throughline_tests::{
@@ -89,4 +90,21 @@ fn the_same_map_gives_the_same_deck() {
     let mut layout = Layout::new();
     layout.lay(&map, &throughline_layout::Options::default());
     assert!(layout.deck(&map, &DeckOptions::default()) == deck(&map, &DeckOptions::default()));
+}
+
+/// Thirty-two maps, unless `PROPTEST_CASES` says otherwise.
+fn config() -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|count| count.parse().ok()).unwrap_or(32);
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn decks_of_random_maps_have_no_fault(map in arbitrary::map(), shape in 0..3_usize, each_stage: bool) {
+        let options = DeckOptions { format: SlideFormat::ALL[shape].0, each_stage, ..DeckOptions::default() };
+        let faults = check_deck(&deck(&map, &options), &map, &options.map);
+        prop_assert!(faults.is_empty(), "{}", report(&[("random".to_owned(), faults)]));
+    }
 }

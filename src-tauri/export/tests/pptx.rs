@@ -338,7 +338,9 @@ fn what_lies_outside_of_a_clip_is_cut_off() {
 
 /// Runs a program of the system; `None`, and a word about it, if it is not installed or lacks something.
 fn tool(name: &str, arguments: &[&str]) -> Option<String> {
-    match Command::new(name).args(arguments).output() {
+    // `make test` puts Python's packages beside what is built.
+    let packages = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("python");
+    match Command::new(name).args(arguments).env("PYTHONPATH", packages).output() {
         Ok(output) if output.status.success() => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
         Ok(output) if String::from_utf8_lossy(&output.stderr).contains("No module named") => {
             eprintln!("skipped: {name} lacks a module");

@@ -118,6 +118,8 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
     let mut meaning = Meaning::new(Role::List, page.words.get("legend"));
     let start = title.used + 26.0;
     let (mut x, mut y) = (start, 0.0);
+    // How far below the line an entry of several lines reaches.
+    let mut more = 0.0_f64;
     let mut any = false;
     let mut entry = |page: &mut Page<'_>,
                      pen: &mut Pen,
@@ -128,10 +130,13 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
         let wide = icon + 7.0 + laid.used;
         if x + wide > width && x > start {
             x = start;
-            y += 26.0;
+            y += 26.0 + more;
+            more = 0.0;
         }
         paint(page, pen, Point::new(x, y + 9.0));
-        pen.text(&laid, (x + icon + 7.0, y + 9.0 - laid.size.height / 2.0));
+        let above = laid.size.height.min(18.0) / 2.0;
+        pen.text(&laid, (x + icon + 7.0, y + 9.0 - above));
+        more = more.max(laid.size.height - 18.0);
         meaning.children.push(Meaning::new(Role::Item, text).into());
         x += wide + 24.0;
         any = true;
@@ -250,7 +255,7 @@ pub(crate) fn draw(page: &mut Page<'_>, marks: &Marks, width: f64) -> Option<(Pe
         return None;
     }
     pen.text(&title, (0.0, 0.0));
-    Some((pen, y + 18.0, meaning))
+    Some((pen, y + 18.0 + more, meaning))
 }
 
 /// Who made the map and when: at the end of the legend's first line.

@@ -115,7 +115,7 @@ const WORDS: &[(&str, [&str; 6])] = &[
     ("unknownLane", ["Made by a newer version; shown as it is kept", "Von einer neueren Version; bleibt erhalten", "Créé par une version plus récente ; conservé", "De una versión más reciente; se conserva", "新しい版で作成。保持されています", "أنشئ بنسخة أحدث؛ محفوظ كما هو"]),
     ("aboutMap", ["What the map is about", "Worum es geht", "De quoi il s’agit", "De qué trata el mapa", "マップの概要", "موضوع الخريطة"]),
     ("overview", ["Overview", "Überblick", "Vue d’ensemble", "Visión general", "全体像", "نظرة عامة"]),
-    ("part", ["Part {n} of {m}", "Teil {n} von {m}", "Partie {n} sur {m}", "Parte {n} de {m}", "{m}の{n}", "الجزء {n} من {m}"]),
+    ("part", ["Part {n} of {m}", "Teil {n} von {m}", "Partie {n} sur {m}", "Parte {n} de {m}", "パート{n}／{m}", "الجزء {n} من {m}"]),
     ("inFull", ["In full", "Ungekürzt", "En entier", "Completo", "全文", "كاملًا"]),
     ("continued", ["continued", "Fortsetzung", "suite", "continuación", "続き", "تتمة"]),
     ("keyTouchpoints", ["Key touchpoints", "Wichtige Kontaktpunkte", "Points de contact clés", "Puntos de contacto clave", "主なタッチポイント", "نقاط التماس الرئيسية"]),

@@ -187,7 +187,8 @@ impl Scene {
         let part = |kind| self.layer(kind).map(|layer| Arc::clone(&layer.meaning));
         let mut document = Meaning::new(Role::Document, self.title.clone());
         document.children.extend(part(LayerKind::Title));
-        if !table.children.is_empty() {
+        // A map has a table, if an empty one; a slide that says other things has none.
+        if !table.children.is_empty() || self.layer(LayerKind::Content).is_none() {
             document.children.push(Arc::new(table));
         }
         document.children.extend(part(LayerKind::Content));

@@ -81,7 +81,10 @@ fn cover(page: &mut Page<'_>, size: Size) -> (Pen, Meaning) {
     let block =
         eyebrow.size.height + 10.0 + head + 22.0 + lines.iter().map(|(_, height, _)| height + 10.0).sum::<f64>();
     let mut y = ((size.height - 40.0 - block) / 2.0).max(36.0);
-    pen.text(&eyebrow, (LEFT, y));
+    let mut words = Pen::new();
+    words.text(&eyebrow, Point::ZERO);
+    pen.push(words.group("eyebrow", "", (LEFT, y).into(), eyebrow.size));
+    meaning.children.push(Meaning::new(Role::Paragraph, title::eyebrow(page)).at("eyebrow").into());
     y += eyebrow.size.height + 10.0;
     if let Some(heading) = heading.filter(|heading| !heading.lines.is_empty()) {
         let mut words = Pen::new();

@@ -209,7 +209,7 @@ fn footer(page: &mut Page<'_>, part: DeckPart, size: Size, place: &Place) -> Lay
         let laid = page.block(vec![span], kind.leading, 400.0, throughline_scene::Align::Start, false);
         end -= 22.0 + laid.used;
         let mut words = Pen::new();
-        words.text(&laid, (laid.lines.first().map_or(0.0, |line| -line.x), 0.0));
+        words.text(&laid, Point::ZERO);
         let size = Size::new(laid.used, laid.size.height);
         pen.push(words.group("footer/overview", "", (end, top).into(), size));
         meaning.children.push(Meaning::new(Role::Link, word).at("footer/overview").into());

@@ -78,41 +78,51 @@ fn linked(page: &mut Page<'_>, size: Size, pairs: &[(Arc<View>, Vec<Arc<View>>)]
         heads(page, &mut sheet.pen, area.x0, width, area.y0 + 2.0);
     }
     let used: BTreeSet<CardId> = pairs.iter().flat_map(|(_, answers)| answers).map(|idea| idea.card.id).collect();
-    let left: Vec<&Arc<View>> = ideas.iter().filter(|idea| !used.contains(&idea.card.id)).collect();
-    if !left.is_empty() {
-        let (lefts, each) = block::columns(area, 2, 16.0);
-        let word = page.words.get("ideas").to_owned();
-        let mut blocks = vec![cover::heading(page, &word, each)];
-        blocks.extend(left.iter().map(|idea| alone(page, idea, each)));
-        sheets.extend(block::flow(blocks, "ideas", &lefts, each, (area.y0 + 4.0, area.y1), 10.0));
-    }
+    let left: Vec<Arc<View>> = ideas.iter().filter(|idea| !used.contains(&idea.card.id)).cloned().collect();
+    sheets.extend(rest(page, size, "ideas", &left));
     sheets
 }
 
-/// Roadblocks and ideas in two columns.
+/// Roadblocks and ideas in two columns; those that have nobody beside them stand in two columns behind.
 fn unlinked(page: &mut Page<'_>, size: Size, pains: &[Arc<View>], ideas: &[Arc<View>]) -> Vec<Sheet> {
     let area = body(size);
     let width = ((area.width() - LINK / 2.0) / 2.0).floor();
-    let rows =
-        (0..pains.len().max(ideas.len())).map(|nth| beside(page, pains.get(nth), ideas.get(nth), width)).collect();
-    let mut sheets = block::flow(rows, "learned", &[area.x0], area.width(), (area.y0 + HEAD, area.y1), 10.0);
-    for sheet in &mut sheets {
-        heads(page, &mut sheet.pen, area.x0, width - LINK / 2.0, area.y0 + 2.0);
+    let both = pains.len().min(ideas.len());
+    let mut sheets = Vec::new();
+    if both > 0 {
+        let rows = pains.iter().zip(ideas).map(|(pain, idea)| beside(page, pain, idea, width)).collect();
+        sheets = block::flow(rows, "learned", &[area.x0], area.width(), (area.y0 + HEAD, area.y1), 10.0);
+        for sheet in &mut sheets {
+            heads(page, &mut sheet.pen, area.x0, width - LINK / 2.0, area.y0 + 2.0);
+        }
     }
+    let (key, left) =
+        if pains.len() > both { ("topRoadblocks", &pains[both..]) } else { ("whatWeWillTry", &ideas[both..]) };
+    sheets.extend(rest(page, size, key, left));
     sheets
 }
 
+/// Cards in two columns under one heading; nothing without cards.
+fn rest(page: &mut Page<'_>, size: Size, key: &str, cards: &[Arc<View>]) -> Vec<Sheet> {
+    if cards.is_empty() {
+        return Vec::new();
+    }
+    let area = body(size);
+    let (lefts, each) = block::columns(area, 2, 16.0);
+    let word = page.words.get(key).to_owned();
+    let mut blocks = vec![cover::heading(page, &word, each)];
+    blocks.extend(cards.iter().map(|card| alone(page, card, each)));
+    block::flow(blocks, key, &lefts, each, (area.y0 + 4.0, area.y1), 10.0)
+}
+
 /// One of each, equally high.
-fn beside(page: &mut Page<'_>, pain: Option<&Arc<View>>, idea: Option<&Arc<View>>, width: f64) -> Block {
-    let pain = pain.map(|pain| with_line(pain, place(page, pain)));
-    let idea = idea.map(|idea| with_line(idea, aim(page, idea)));
-    let cards: Vec<(usize, Arc<View>)> =
-        [pain, idea].into_iter().enumerate().filter_map(|(side, view)| Some((side, view?))).collect();
-    let height = cards.iter().map(|(_, view)| card::measure(page, view, width)).fold(0.0, f64::max);
+fn beside(page: &mut Page<'_>, pain: &Arc<View>, idea: &Arc<View>, width: f64) -> Block {
+    let cards = [with_line(pain, place(page, pain)), with_line(idea, aim(page, idea))];
+    let height = cards.iter().map(|view| card::measure(page, view, width)).fold(0.0, f64::max);
     let mut pen = Pen::new();
     let mut says = Meaning::new(Role::Section, "");
-    for (side, view) in &cards {
-        let at = Point::new((width + LINK / 2.0) * *side as f64, 0.0);
+    for (side, view) in cards.iter().enumerate() {
+        let at = Point::new((width + LINK / 2.0) * side as f64, 0.0);
         pen.push(drawn(page, view, width, height).0.group("", "", at, Size::new(width, height)));
         says.children.push(Meaning::new(Role::Paragraph, view.spoken.clone()).into());
     }
@@ -223,10 +233,11 @@ fn pair(page: &mut Page<'_>, pain: &Arc<View>, answers: &[Arc<View>], width: f64
     Block::new(pen, height).says(says)
 }
 
-fn alone(page: &mut Page<'_>, idea: &Arc<View>, width: f64) -> Block {
-    let idea = with_line(idea, aim(page, idea));
-    let (pen, height) = drawn(page, &idea, width, 0.0);
-    Block::new(pen, height).says(Meaning::new(Role::Paragraph, idea.spoken.clone()))
+fn alone(page: &mut Page<'_>, view: &Arc<View>, width: f64) -> Block {
+    let line = if view.kind == LaneKind::Opportunities { aim(page, view) } else { place(page, view) };
+    let view = with_line(view, line);
+    let (pen, height) = drawn(page, &view, width, 0.0);
+    Block::new(pen, height).says(Meaning::new(Role::Paragraph, view.spoken.clone()))
 }
 
 fn heads(page: &mut Page<'_>, pen: &mut Pen, left: f64, width: f64, top: f64) {
