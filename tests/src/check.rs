@@ -61,7 +61,7 @@ pub fn check_with(scene: &Scene, map: &Map, options: &Options) -> Vec<Fault> {
     boxes::check(&flat, map, &mut faults);
     callouts::check(&flat, &mut faults);
     contrast::check(&flat, &mut faults);
-    words::check(&flat, map, options, &mut faults);
+    words::check(&flat, map, options, false, &mut faults);
     faults.0
 }
 

@@ -37,7 +37,7 @@ pub fn check_deck(deck: &Deck, map: &Map, options: &Options) -> Vec<Fault> {
     places(&deck.slides, &mut whole);
     // Words may stand on any slide: all of them, one below the other, as one page.
     let stacked = stacked(&deck.slides);
-    words::check(&Flat::of(&stacked), map, options, &mut whole);
+    words::check(&Flat::of(&stacked), map, options, true, &mut whole);
     faults.extend(whole.0);
     faults
 }

@@ -10,8 +10,9 @@ use throughline_model::*;
 use super::{Faults, flat::Flat};
 use search::{Page, Search, bare};
 
-pub(crate) fn check(flat: &Flat<'_>, map: &Map, options: &Options, faults: &mut Faults) {
-    let page = Page::of(flat, faults);
+pub(crate) fn check(flat: &Flat<'_>, map: &Map, options: &Options, slides: bool, faults: &mut Faults) {
+    let mut page = Page::of(flat, faults);
+    page.slides = slides;
     let mut search = Search { page, faults };
     about(&mut search, map);
     let columns = map.columns();

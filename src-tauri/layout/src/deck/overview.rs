@@ -24,7 +24,9 @@ use crate::{
 
 /// A stage narrower than this is called by its number; its name stands in a list.
 const NAMED: f64 = 74.0;
-/// Rows of cards that explain the moments of truth.
+/// What the touchpoints and the curve need at least.
+const LEAST_CHART: f64 = 350.0;
+/// No more moments of truth are explained.
 const MOST_MOMENTS: usize = 6;
 
 /// One moment of truth on the overview.
@@ -73,7 +75,17 @@ fn draw(page: &mut Page<'_>, size: Size) -> (Pen, Meaning, f64) {
     let moments = moments(page);
     // From the bottom up: what explains the moments, then the list of names; the curve gets what is left.
     let mut bottom = area.y1;
-    bottom -= moment_cards(page, &mut pen, &mut says, &moments, bottom);
+    let names_height = if listed { names(page, &mut Pen::new(), bottom) } else { 0.0 };
+    for most in [MOST_MOMENTS, 3, 0] {
+        let (mut cards, mut said) = (Pen::new(), Meaning::new(Role::Section, ""));
+        let height = moment_cards(page, &mut cards, &mut said, &moments[..moments.len().min(most)], bottom);
+        if most == 0 || bottom - height - names_height - y >= LEAST_CHART {
+            pen.extend(cards.into_nodes());
+            says.children.append(&mut said.children);
+            bottom -= height;
+            break;
+        }
+    }
     if listed {
         bottom -= names(page, &mut pen, bottom);
     }
@@ -116,9 +128,9 @@ fn stages(page: &mut Page<'_>, pen: &mut Pen, says: &mut Meaning, top: f64) -> (
         spans.iter().map(|(stage, _, width)| page.para(&stage_name(page, *stage), kind, width - 18.0)).collect();
     let listed = each < NAMED || texts.iter().any(|text| text.line_count() > 4);
     let tallest = texts.iter().map(|text| text.size.height).fold(0.0, f64::max);
-    let height = if listed { 34.0 } else { tallest + 36.0 };
     let caption =
         page.para(page.words.get("stages"), Type::new(14.5, 700, theme.ink).leading(18.0), page.grid.frame.rail - 10.0);
+    let height = if listed { 34.0 } else { tallest + 36.0 }.max(caption.size.height);
     pen.text(&caption, (page.grid.panel_left() + 3.0, top + (height - caption.size.height) / 2.0));
     let mut list = Meaning::new(Role::List, page.words.get("stages"));
     for ((stage, x, width), text) in spans.iter().zip(&texts) {

@@ -212,9 +212,16 @@ impl Maker<'_> {
 
     /// The start of a card that is higher than a slide; what is left of it comes next.
     fn card(&mut self, page: &mut Page<'_>, views: &[Arc<View>], index: usize, room: f64) -> (Piece, Vec<Arc<View>>) {
-        let view = &views[index];
-        let word = page.words.get("continued").to_owned();
+        // Alone on its slide it may be as wide as the slide is.
+        let span = (0, page.columns.steps.len().saturating_sub(1));
+        let view = &Arc::new(View { span, ..(*views[index]).clone() });
         let mut rest = views.to_vec();
+        let whole = self.piece(page, vec![Arc::clone(view)]);
+        if whole.height <= room {
+            rest.remove(index);
+            return (whole, rest);
+        }
+        let word = page.words.get("continued").to_owned();
         let text = &view.card.text;
         let mut cut = None;
         let (mut low, mut high) = (1, places(text));

@@ -191,9 +191,11 @@ fn rows(
         if empty && !(silent && first) {
             continue;
         }
+        // Dividers take their room from the lane that they lead.
+        let led: f64 = dividers.iter().map(|row| row.height() + LANE_GAP).sum();
         found.append(&mut dividers);
         let title = Arc::new(rail::title(&mut page, rail::lane_icon(lane), &lane.name, &lane.subtitle));
-        let pieces = split::pieces(&mut page, memo, lane, shown, &title, &moments, room);
+        let pieces = split::pieces(&mut page, memo, lane, shown, &title, &moments, room - led);
         found.extend(pieces.into_iter().map(Row::Lane));
     }
     if last {

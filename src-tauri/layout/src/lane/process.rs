@@ -236,7 +236,7 @@ fn spread(
     }
     // A box over many columns need not be as wide as they are.
     for (left, right) in &mut spots {
-        *right = right.min(*left + 230.0);
+        *right = right.min(*left + if page.grid.frame.slide { 480.0 } else { 230.0 });
     }
     spots
 }
