@@ -8,7 +8,7 @@ use throughline_text::Span;
 
 use crate::{
     assemble::layer,
-    deck::{DeckPart, Studio, full, strip},
+    deck::{DeckPart, Studio, block::Sheet, full, strip},
     grid::{Frame, Grid},
     memo::HERE,
     mirror,
@@ -56,6 +56,23 @@ impl Draft {
             bare: false,
             notes: Vec::new(),
         }
+    }
+
+    /// Slides of a part that goes on over several: all under one heading, told apart by number in lists.
+    pub(super) fn sheets(
+        studio: &Studio<'_>,
+        part: DeckPart,
+        (title, kicker): (&str, &str),
+        sheets: Vec<Sheet>,
+    ) -> Vec<Draft> {
+        let draft = |(nth, sheet): (usize, Sheet)| {
+            let says = Meaning::new(Role::Section, "").with(sheet.says);
+            let mut draft = Draft::new(part, title).with(studio, sheet.pen, says);
+            draft.kicker = if title == kicker { String::new() } else { kicker.to_owned() };
+            draft.name = if nth == 0 { kicker.to_owned() } else { format!("{kicker} ({})", nth + 1) };
+            draft
+        };
+        sheets.into_iter().enumerate().map(draft).collect()
     }
 
     /// The same slide with what was drawn, and what it says.

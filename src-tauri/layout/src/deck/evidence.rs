@@ -92,15 +92,7 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     let left = block::flow(first, "evidence", &lefts[..1], width, tops, 9.0);
     let right = block::flow(second, "sources", &lefts[1..], width, tops, 9.0);
     let sheets = block::beside(left, right);
-    let mut drafts = Vec::new();
-    for (nth, sheet) in sheets.into_iter().enumerate() {
-        let says = Meaning::new(Role::Section, "").with(sheet.says);
-        let mut draft = Draft::new(DeckPart::Evidence, title.clone()).with(studio, sheet.pen, says);
-        draft.kicker = if title == kicker { String::new() } else { kicker.clone() };
-        draft.name = if nth == 0 { kicker.clone() } else { format!("{kicker} ({})", nth + 1) };
-        drafts.push(draft);
-    }
-    drafts
+    Draft::sheets(studio, DeckPart::Evidence, (&title, &kicker), sheets)
 }
 
 /// What claims something: roadblocks, measures and words of customers, and whatever else speaks of its evidence.

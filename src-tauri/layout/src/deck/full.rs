@@ -1,7 +1,5 @@
 //! Texts that slides show the start of, in full.
 
-use throughline_scene::{Meaning, Role};
-
 use crate::{
     deck::{
         DeckPart, Studio, block,
@@ -33,9 +31,5 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     }
     let title = page.words.get("inFull").to_owned();
     let sheets = block::flow(blocks, "full", &lefts, width, (area.y0 + 4.0, area.y1), 12.0);
-    let draft = |sheet: block::Sheet| {
-        let says = Meaning::new(Role::Section, "").with(sheet.says);
-        Draft::new(DeckPart::Map, title.clone()).with(studio, sheet.pen, says)
-    };
-    sheets.into_iter().map(draft).collect()
+    Draft::sheets(studio, DeckPart::Map, (&title, &title), sheets)
 }

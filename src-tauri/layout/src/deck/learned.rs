@@ -56,14 +56,9 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
         (grave.map_or_else(|| kicker.clone(), str::to_owned), unlinked(&mut page, size, &pains, &ideas))
     };
     let notes = finding::notes(&page, pains.iter().chain(&ideas));
-    let mut drafts = Vec::new();
-    for (nth, sheet) in sheets.into_iter().enumerate() {
-        let says = Meaning::new(Role::Section, "").with(sheet.says);
-        let mut draft = Draft::new(DeckPart::Learned, title.clone()).with(studio, sheet.pen, says);
-        draft.kicker = if title == kicker { String::new() } else { kicker.clone() };
-        draft.name = if nth == 0 { kicker.clone() } else { format!("{kicker} ({})", nth + 1) };
-        draft.notes = if nth == 0 { notes.clone() } else { Vec::new() };
-        drafts.push(draft);
+    let mut drafts = Draft::sheets(studio, DeckPart::Learned, (&title, &kicker), sheets);
+    if let Some(first) = drafts.first_mut() {
+        first.notes = notes;
     }
     drafts
 }

@@ -68,15 +68,7 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
     }
     let kicker = page.words.get("highsAndLows").to_owned();
     let sheets = block::flow(blocks, "moments", &lefts, width, (area.y0 + 2.0, area.y1), 8.0);
-    let mut drafts = Vec::new();
-    for (nth, sheet) in sheets.into_iter().enumerate() {
-        let says = Meaning::new(Role::Section, "").with(sheet.says);
-        let mut draft = Draft::new(DeckPart::Moments, title.clone()).with(studio, sheet.pen, says);
-        draft.kicker = if title == kicker { String::new() } else { kicker.clone() };
-        draft.name = if nth == 0 { kicker.clone() } else { format!("{kicker} ({})", nth + 1) };
-        drafts.push(draft);
-    }
-    drafts
+    Draft::sheets(studio, DeckPart::Moments, (&title, &kicker), sheets)
 }
 
 fn extremes(page: &Page<'_>) -> Vec<Extreme> {

@@ -40,11 +40,9 @@ pub(super) fn drafts(studio: &mut Studio<'_>, views: &mut Views, marks: &mut Mar
     }
     let (title, kicker) = (page.words.get("parkingLot").to_owned(), page.words.get("notPlaced").to_owned());
     let sheets = block::flow(blocks, "parking", &lefts, width, (area.y0 + 4.0, area.y1), 12.0);
-    let draft = |sheet: block::Sheet| {
-        let says = Meaning::new(Role::Section, "").with(sheet.says);
-        let mut draft = Draft::new(DeckPart::Map, title.clone()).with(studio, sheet.pen, says);
+    let mut drafts = Draft::sheets(studio, DeckPart::Map, (&title, &title), sheets);
+    for draft in &mut drafts {
         draft.kicker.clone_from(&kicker);
-        draft
-    };
-    sheets.into_iter().map(draft).collect()
+    }
+    drafts
 }

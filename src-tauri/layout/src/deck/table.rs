@@ -105,6 +105,9 @@ pub(super) fn drafts(studio: &mut Studio<'_>) -> Vec<Draft> {
         }
     }
     drafts.extend(parking::drafts(studio, &mut views, &mut marks));
+    // A person's curve is explained once, however many slides it runs over.
+    marks.people.sort();
+    marks.people.dedup();
     studio.marks = marks;
     drafts
 }
@@ -191,8 +194,9 @@ fn rows(
         if empty && !(silent && first) {
             continue;
         }
-        // Dividers take their room from the lane that they lead.
+        // Dividers take their room from the lane that they lead, unless they are so many that they stand before it.
         let led: f64 = dividers.iter().map(|row| row.height() + LANE_GAP).sum();
+        let led = if led > room / 3.0 { 0.0 } else { led };
         found.append(&mut dividers);
         let title = Arc::new(rail::title(&mut page, rail::lane_icon(lane), &lane.name, &lane.subtitle));
         let pieces = split::pieces(&mut page, memo, lane, shown, &title, &moments, room - led);
@@ -220,17 +224,17 @@ fn moment_steps(studio: &mut Studio<'_>, views: &mut Views, lanes: &[Arc<Lane>],
 
 /// Rows that share a slide, in order. A divider stays with the row that follows it.
 fn bands_of(rows: Vec<Row>, room: f64) -> Vec<Vec<Row>> {
+    let height = |block: &Vec<Row>| block.iter().map(|row| row.height() + LANE_GAP).sum::<f64>();
     let mut blocks: Vec<Vec<Row>> = Vec::new();
     let mut open = false;
     for row in rows {
         let divider = matches!(row, Row::Divider(..));
         match blocks.last_mut() {
-            Some(block) if open => block.push(row),
+            Some(block) if open && height(block) + row.height() <= room => block.push(row),
             _ => blocks.push(vec![row]),
         }
         open = divider;
     }
-    let height = |block: &Vec<Row>| block.iter().map(|row| row.height() + LANE_GAP).sum::<f64>();
     let sizes: Vec<f64> = blocks.iter().map(height).collect();
     let ranges = cut::even(&sizes, room + LANE_GAP);
     let mut blocks = blocks.into_iter();
