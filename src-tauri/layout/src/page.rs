@@ -291,7 +291,7 @@ impl<'a> Page<'a> {
             return pill;
         }
         let kind = look.kind.leading(look.kind.size * 1.25);
-        let text = self.short(&look.text, kind, widest - pill.icon - pill.pad * 2.0, 3);
+        let text = self.short(&look.text, kind, widest - pill.icon - pill.pad * 2.0, 2);
         PillLaid { width: text.used + pill.icon + pill.pad * 2.0, text, ..pill }
     }
 }

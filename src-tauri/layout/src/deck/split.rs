@@ -7,6 +7,7 @@ use throughline_model::{Card, Lane, LaneKind, Paragraph, RichText, Span};
 
 use crate::{
     flow,
+    grid::{Frame, Grid},
     index::letters,
     lane::{Laid, emotion},
     memo::Memo,
@@ -15,6 +16,9 @@ use crate::{
     rows,
     view::{Shared, View},
 };
+
+/// Curves are not drawn flatter than this, besides what a wide axis adds.
+const FLATTEST: f64 = 64.0;
 
 /// A lane, or a part of one, as it stands on a slide.
 pub(super) struct Piece {
@@ -131,13 +135,24 @@ impl Maker<'_> {
         pieces
     }
 
+    /// A chart that is too high below a high header, lower.
+    fn squeezed(&mut self, page: &mut Page<'_>, chart: Piece, room: f64) -> Piece {
+        let over = chart.height - room;
+        let frame = page.grid.frame;
+        let Some(plot) = frame.plot.filter(|_| over > 0.0) else { return chart };
+        let grid =
+            Grid { frame: Frame { plot: Some((plot - over - 1.0).max(FLATTEST)), ..frame }, ..page.grid.clone() };
+        self.chart(&mut page.on(&grid), chart.views.clone(), chart.people.clone(), chart.notes)
+    }
+
     /// A chart whose notes are too many stands without them, and they behind it.
     fn by_notes(&mut self, page: &mut Page<'_>, chart: Piece, room: f64) -> Vec<Piece> {
         let count = chart.laid.notes;
         if chart.height <= room || count == 0 {
-            return vec![chart];
+            return vec![self.squeezed(page, chart, room)];
         }
-        let mut pieces = vec![self.chart(page, chart.views.clone(), chart.people.clone(), Notes::Numbers)];
+        let bare = self.chart(page, chart.views.clone(), chart.people.clone(), Notes::Numbers);
+        let mut pieces = vec![self.squeezed(page, bare, room)];
         let mut from = 0;
         while from < count {
             let list = |to: usize| Notes::List(from, to);

@@ -110,7 +110,7 @@ pub(crate) fn lay(page: &mut Page<'_>) -> Option<Laid> {
         let mut pen = Pen::new();
         let mut y = 40.0;
         if !beside {
-            y += 26.0;
+            y += pill.height(&look) + 3.0;
         }
         let height = if note.lines.is_empty() { y } else { y + note.size.height + 8.0 };
         let frame = Stroke::new(ink(color.mix(theme.surface, 0.55)), 1.5);
