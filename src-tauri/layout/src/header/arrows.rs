@@ -30,6 +30,9 @@ fn span(page: &Page<'_>, end: End) -> Option<(usize, usize)> {
     }
 }
 
+/// The most that arrows may take of a slide.
+const MOST_ON_SLIDE: f64 = 104.0;
+
 /// Where an end of an arrow lies.
 #[derive(Clone, Copy, PartialEq)]
 enum At {
@@ -95,6 +98,10 @@ pub(super) fn arrows(page: &mut Page<'_>, header: &mut Header, top: f64) -> f64 
         middles.push(y + height / 2.0);
         y += height + 10.0;
     }
+    if page.grid.frame.slide && y - top > MOST_ON_SLIDE {
+        tell(page, &arrows);
+        return 0.0;
+    }
     // All lines lie below all words.
     for arrow in &arrows {
         line(page, header, arrow, top, middles[arrow.strip]);
@@ -103,6 +110,27 @@ pub(super) fn arrows(page: &mut Page<'_>, header: &mut Header, top: f64) -> f64 
         words(page, header, arrow, middles[arrow.strip]);
     }
     y - top - 3.0
+}
+
+/// Ways that would fill a slide before its lanes begin are told in words where there is room.
+fn tell(page: &mut Page<'_>, arrows: &[Arrow]) {
+    let number = |end| span(page, end).map(|(step, _)| page.map.step_number(&page.index.columns, step));
+    let told: Vec<String> = arrows
+        .iter()
+        .filter_map(|arrow| {
+            let link = page.map.links.get(&arrow.id)?;
+            Some(format!(
+                "{} {} {}: {}",
+                number(link.from)?,
+                if page.rtl { "←" } else { "→" },
+                number(link.to)?,
+                arrow.label
+            ))
+        })
+        .collect();
+    if let Some(long) = &mut page.long {
+        long.extend(told);
+    }
 }
 
 fn arrange(page: &mut Page<'_>) -> Vec<Arrow> {
