@@ -1,7 +1,7 @@
 //! A map as slides: laid out again by the same code at a slide's scale, and around it what people say about a map.
 //!
 //! [`Layout::deck`] makes the parts one after the other; each is a module of its own that returns [`Draft`]s. What all
-//! slides share, their heading, footer and number, is drawn at the end ([`stage`]), when it is known how many there are.
+//! slides share, their heading, footer and number, is drawn at the end ([`draft`]), when it is known how many there are.
 
 mod block;
 mod cover;

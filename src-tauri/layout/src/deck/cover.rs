@@ -222,7 +222,7 @@ fn about(page: &mut Page<'_>, size: Size, marks: &Marks) -> Vec<(Pen, Meaning)> 
     let room = area.height() - 40.0;
     let mut words = Vec::new();
     for (key, text) in texts.iter().filter(|(_, text)| !text.trim().is_empty()) {
-        words.push(heading(page, &page.words.get(key).to_owned(), width));
+        words.push(heading(page, page.words.get(key), width));
         let kind = Type::new(18.0, 400, theme.ink).leading(27.0);
         words.extend(block::text(page, text, kind, width, room));
     }

@@ -104,11 +104,11 @@ pub(super) fn finish(studio: &mut Studio<'_>, drafts: Vec<Draft>) -> Vec<Slide> 
             DeckPart::Map => overview || count > 1,
             _ => count > 1,
         };
-        let place = Place { number: nth + 1, nth: count, of: parts, overview: overview.then_some(()) };
+        let place = Place { number: nth + 1, nth: count, of: parts, overview };
         slides.push(slide(studio, draft, &id, u8::from(below), &place));
     }
     for (nth, draft) in full::drafts(studio).into_iter().enumerate() {
-        let place = Place { number: slides.len() + 1, nth: 1, of: 0, overview: overview.then_some(()) };
+        let place = Place { number: slides.len() + 1, nth: 1, of: 0, overview };
         slides.push(slide(studio, draft, &format!("full-{}", nth + 1), u8::from(nth > 0), &place));
     }
     slides
@@ -120,7 +120,8 @@ struct Place {
     /// Among those of its part, and how many slides of the map there are.
     nth: usize,
     of: usize,
-    overview: Option<()>,
+    /// Whether there is an overview to lead back to.
+    overview: bool,
 }
 
 fn slide(studio: &mut Studio<'_>, draft: Draft, id: &str, level: u8, place: &Place) -> Slide {
@@ -194,7 +195,7 @@ fn heading(page: &mut Page<'_>, draft: &Draft, place: &Place) -> Layer {
     });
     let smallest = Type::new(16.0, 700, theme.ink).leading(19.0);
     let title = title.unwrap_or_else(|| page.short(&draft.title, smallest, room, 2));
-    if let Some(title) = Some(title).filter(|title| !title.lines.is_empty()) {
+    if !title.lines.is_empty() {
         let mut words = Pen::new();
         words.text(&title, Point::ZERO);
         let top = if title.line_count() == 1 { 37.0 } else { 35.0 };
@@ -220,7 +221,7 @@ fn footer(page: &mut Page<'_>, part: DeckPart, size: Size, place: &Place) -> Lay
     let number = page.number(&place.number.to_string(), Type::new(13.0, 700, theme.ink).leading(17.0));
     let mut end = right - number.used;
     pen.text(&number, (end, top));
-    if place.overview.is_some() && part != DeckPart::Overview {
+    if place.overview && part != DeckPart::Overview {
         let word = page.words.get("overview").to_owned();
         let span = Span { text: word.clone(), style: kind.style(), link: Some("#overview".into()) };
         let laid = page.block(vec![span], kind.leading, 400.0, throughline_scene::Align::Start, false);

@@ -51,7 +51,7 @@ pub(super) fn of_slide<'a>(
             found.push((rank.0, rank.1, words));
         }
     }
-    found.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    found.sort_by_key(|(kind, weight, _)| (*kind, *weight));
     told.first(found.into_iter().map(|(.., text)| text.trim().to_owned()))
 }
 

@@ -186,7 +186,8 @@ fn names(page: &mut Page<'_>, pen: &mut Pen, bottom: f64) -> f64 {
 /// The touchpoint that stands for a stage: a moment of truth, else the most important, else the first.
 fn key(page: &Page<'_>, range: Range<usize>) -> Option<Arc<Card>> {
     let lanes = page.map.lanes.ordered();
-    let lanes = lanes.into_iter().filter(|lane| lane.kind == LaneKind::Touchpoints && !lane.hidden && !lane.collapsed);
+    let lanes =
+        lanes.into_iter().filter(|lane| lane.kind == LaneKind::Touchpoints && page.shows(lane) && !lane.collapsed);
     let inside = |card: &&Arc<Card>| {
         let span = card.place.and_then(|place| page.columns.span(place.range));
         span.is_some_and(|(first, _)| range.contains(&first))
@@ -221,7 +222,7 @@ fn touchpoints(page: &mut Page<'_>, under: &mut Pen, pen: &mut Pen, says: &mut M
     let labelled = each >= NAMED && labels.iter().flatten().all(|label| label.line_count() <= 4);
     let tallest = labels.iter().flatten().map(|label| label.size.height).fold(0.0, f64::max);
     let height = 14.0 + radius * 2.0 + if labelled { tallest + 6.0 } else { 0.0 } + 12.0;
-    let title = rail::title(page, "hand-pointing", &page.words.get("keyTouchpoints").to_owned(), "");
+    let title = rail::title(page, "hand-pointing", page.words.get("keyTouchpoints"), "");
     let height = height.max(title.least()).round();
     panel(page, under, top, height, &title);
     let middle = top + 14.0 + radius;
@@ -272,9 +273,9 @@ fn panel(page: &Page<'_>, pen: &mut Pen, top: f64, height: f64, title: &rail::Ti
 
 fn feeling_lane(page: &Page<'_>) -> Option<Arc<Lane>> {
     let lanes = page.map.lanes.ordered();
-    let mut lanes = lanes
-        .into_iter()
-        .filter(|lane| lane.kind == LaneKind::Emotion && !lane.hidden && !page.index.emotions.get(lane.id).is_empty());
+    let mut lanes = lanes.into_iter().filter(|lane| {
+        lane.kind == LaneKind::Emotion && page.shows(lane) && !page.index.emotions.get(lane.id).is_empty()
+    });
     lanes.next().cloned()
 }
 
@@ -325,7 +326,9 @@ fn feelings(
 /// Moments of truth in the order of the page.
 fn moments(page: &Page<'_>) -> Vec<Moment> {
     let mut found = Vec::new();
-    for lane in page.map.lanes.ordered().into_iter().filter(|lane| !lane.hidden && lane.kind == LaneKind::Touchpoints) {
+    for lane in
+        page.map.lanes.ordered().into_iter().filter(|lane| page.shows(lane) && lane.kind == LaneKind::Touchpoints)
+    {
         for card in page.index.cards.of(Some(lane.id)).filter(|card| card.moment_of_truth) {
             let Some((first, _)) = card.place.and_then(|place| page.columns.span(place.range)) else { continue };
             let stage = page.columns.steps[first].1;

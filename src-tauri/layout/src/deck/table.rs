@@ -150,10 +150,8 @@ fn moved(view: &Arc<View>, window: &Window) -> Option<Arc<View>> {
     }
     let span = (first.max(steps.start) - steps.start, last.min(steps.end - 1) - steps.start);
     let tint = window.columns.steps[span.0].1;
-    // Where only a narrow end of a card would show, it is left to the slide that has most of it.
-    let (shown, all) = (span.1 - span.0 + 1, last - first + 1);
-    let (left, right) = (steps.start.saturating_sub(first), (last + 1).saturating_sub(steps.end));
-    if shown < all && shown < left.max(right) && window.grid.span(span).1 < NARROW {
+    // Where only a narrow end of a card would show, it is left to the slide that has its middle.
+    if !steps.contains(&usize::midpoint(first, last)) && window.grid.span(span).1 < NARROW {
         return None;
     }
     Some(Arc::new(View { span, tint, ..(**view).clone() }))

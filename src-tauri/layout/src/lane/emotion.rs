@@ -19,6 +19,9 @@ pub(crate) const FACE: f64 = 17.0;
 /// Points with the steps that they lie on.
 pub(crate) type Points<'a> = Vec<(usize, &'a Arc<EmotionPoint>)>;
 
+/// A step of the map with its score.
+pub(crate) type Scored = (usize, f64);
+
 /// One person's curve in one series.
 pub(crate) struct Curve<'a> {
     pub(crate) series: Series,
@@ -32,7 +35,7 @@ pub(crate) struct Curve<'a> {
     /// Lowest and highest score of the whole curve.
     pub(crate) reach: (f64, f64),
     /// The points that lie next before and after the page's columns, by the number of their step in the map.
-    pub(crate) beyond: (Option<(usize, f64)>, Option<(usize, f64)>),
+    pub(crate) beyond: [Option<Scored>; 2],
 }
 
 impl Curve<'_> {
@@ -106,7 +109,7 @@ pub(crate) fn curves<'a>(page: &Page<'a>, lane: &Lane) -> Vec<Curve<'a>> {
             let after = points.iter().find(|(step, _)| *step >= window.end).map(value);
             let shown = points.into_iter().zip(faces).filter(|((step, _), _)| window.contains(step));
             let (points, faces) = shown.map(|((step, point), face)| ((step - window.start, point), face)).unzip();
-            let beyond = (before, after);
+            let beyond = [before, after];
             let name = person.map(|nth| people[nth].name.clone()).unwrap_or_default();
             Curve { series, person, name, points, faces, reach, beyond }
         })

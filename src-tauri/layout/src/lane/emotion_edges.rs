@@ -39,8 +39,8 @@ pub(super) fn neighbours(
     };
     let joined = |from: usize, to: usize| (from + 1..to).all(|step| !scored[step]);
     let count = grid.edges.len() - 1;
-    let before = curve.beyond.0.filter(|(step, _)| joined(*step, window.start + first));
-    let behind = curve.beyond.1.filter(|(step, _)| joined(window.start + last, *step));
+    let before = curve.beyond[0].filter(|(step, _)| joined(*step, window.start + first));
+    let behind = curve.beyond[1].filter(|(step, _)| joined(window.start + last, *step));
     let left = grid.edges[0] - (grid.edges[1] - grid.edges[0]) / 2.0;
     let right = grid.edges[count] + (grid.edges[count] - grid.edges[count - 1]) / 2.0;
     [before.map(|(_, value)| Point::new(left, y(value))), behind.map(|(_, value)| Point::new(right, y(value)))]
@@ -56,7 +56,7 @@ pub(super) fn chips(page: &mut Page<'_>, pen: &mut Pen, room: &mut Room, chart: 
     let scored = scored(page, chart.lane);
     for (nth, curve) in chart.curves.iter().enumerate().filter(|(_, curve)| curve.series == Series::First) {
         let found = neighbours(page, curve, &scored, |value| chart.axis.y(value));
-        for (side, beyond) in [curve.beyond.0, curve.beyond.1].into_iter().enumerate() {
+        for (side, beyond) in curve.beyond.into_iter().enumerate() {
             let (Some((step, value)), Some(_)) = (beyond, found[side]) else { continue };
             let number = page.map.step_number(&page.index.columns, step);
             let leads = side == 0;

@@ -222,7 +222,7 @@ fn about(map: &mut Map, dice: &mut Dice, bad: f64) {
         1 => map.info.objectives.push(Objective { answers: vec![CardId(GONE)], ..Objective::default() }),
         2 => map.info.contributors.push(Contributor { department: Some(DepartmentId(GONE)), ..Contributor::default() }),
         3 => map.info.look.logo = Some(PictureId(GONE)),
-        4 if map.stages.len() % 2 == 0 => map.info.look.stage_colors.extend(color),
+        4 if map.stages.len().is_multiple_of(2) => map.info.look.stage_colors.extend(color),
         4 => map.info.look.accent = color,
         5 => {
             if let Some(it) = persona.and_then(|id| map.personas.change(id)) {
