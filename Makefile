@@ -120,13 +120,14 @@ build-needs: cargo
 window-needs: cargo
 	@$(call need,$(WINDOW_NEEDS))
 
-test-needs: cargo $(PYTHON_TOOLS)/pptx
+test-needs: cargo $(PYTHON_TOOLS)/installed
 	@$(call need,$(TEST_NEEDS))
 
-# Reads slides back by another library. It is on no distribution's list, and without it that one test is skipped.
-$(PYTHON_TOOLS)/pptx:
-	@python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target $(PYTHON_TOOLS) python-pptx \
-	  || echo "python-pptx could not be installed: the test that reads slides back by it is skipped" >&2
+# Libraries of others that read slides and tagged PDFs back. No distribution has them; without them their tests are skipped.
+$(PYTHON_TOOLS)/installed:
+	@rm -rf $(PYTHON_TOOLS)
+	@if python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --target $(PYTHON_TOOLS) python-pptx pdfua; \
+	  then touch $@; else echo "python-pptx and pdfua could not be installed: tests that read files back by them are skipped" >&2; fi
 
 FONT_FOLDERS := /usr/share/fonts /usr/local/share/fonts /Library/Fonts /System/Library/Fonts "$$HOME/.fonts" "$$HOME/.local/share/fonts"
 RUST = $(shell sed -n 's/^rust-version = "\(.*\)"/\1/p' Cargo.toml)

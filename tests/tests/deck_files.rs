@@ -78,6 +78,7 @@ fn lost(deck: &Deck, file: &str) -> Option<Vec<String>> {
 #[test]
 fn a_deck_as_pdf_has_no_fault_and_every_word() {
     let folder = folder("deck-pdf");
+    let mut files = Vec::new();
     for (name, deck) in decks() {
         let bytes = pdf(&PdfPage::of_deck(&deck), &PdfOptions::default()).expect("it can be painted");
         let path = folder.join(format!("{}.pdf", stem(&name)));
@@ -90,7 +91,25 @@ fn a_deck_as_pdf_has_no_fault_and_every_word() {
         assert!(about.lines().any(|line| line.split_whitespace().eq(["Tagged:", "yes"])), "{name}: {about}");
         let Some(lost) = lost(&deck, &file) else { return };
         assert!(lost.is_empty(), "{name}: {lost:?}");
+        files.push(file);
     }
+    rules(&files);
+}
+
+/// Has a program of others look for what breaks the rules of PDF/UA-1 that it knows.
+fn rules(files: &[String]) {
+    // `make test` puts Python's packages beside what is built.
+    let packages = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).with_file_name("python");
+    if !packages.join("pdfua").exists() {
+        eprintln!("skipped: pdfua is not installed");
+        return;
+    }
+    let mut check = Command::new("python3");
+    check.args(["-m", "pdfua", "check"]).args(files).env("PYTHONPATH", packages);
+    let found = check.output().expect("python3 is there, for it has packages");
+    let said = String::from_utf8_lossy(&found.stdout);
+    assert!(found.status.success(), "{said}");
+    assert_eq!(said.matches("PASS").count(), files.len(), "{said}");
 }
 
 #[test]
