@@ -4,6 +4,7 @@
 
 mod batch;
 mod check;
+mod deck;
 mod edit;
 mod export;
 mod file;
