@@ -118,3 +118,38 @@ proptest! {
         prop_assert!(faults.is_empty(), "{}", report(&[("random".to_owned(), faults)]));
     }
 }
+
+#[test]
+fn a_card_higher_than_a_slide_goes_on_at_a_paragraph() {
+    let mut map = builtin::sample();
+    let lane = map.lanes.values().find(|lane| lane.name == "Doing").map(|lane| lane.id).expect("the sample has it");
+    let inside = |card: &throughline_model::Card| card.place.is_some_and(|place| place.lane == lane);
+    let id = map.cards.values().find(|card| inside(card)).map(|card| card.id).expect("it has cards");
+    let paragraphs: Vec<String> = (1..=80).map(|nth| format!("Paragraph {nth} says something.")).collect();
+    let card = map.cards.change(id).expect("it is there");
+    card.title = "A long story".into();
+    card.text = throughline_model::RichText::plain(&paragraphs.join("\n"));
+    let options = DeckOptions::default();
+    let deck = deck(&map, &options);
+    assert_eq!(check_deck(&deck, &map, &options.map), []);
+    let mut parts: Vec<Vec<String>> = Vec::new();
+    for slide in deck.slides.iter().filter(|slide| slide.id.starts_with("map")) {
+        slide.scene.walk(&mut |node, layer, _| {
+            let throughline_scene::Item::Group { children, .. } = &node.item else { return };
+            if *node.id == *format!("c{id}") && matches!(layer.kind, LayerKind::Lane(_)) {
+                let text = |child: &std::sync::Arc<throughline_scene::Node>| match &child.item {
+                    throughline_scene::Item::Text(text) => Some(text.text.to_string()),
+                    _ => None,
+                };
+                parts.push(children.iter().filter_map(text).collect());
+            }
+        });
+    }
+    assert!(parts.len() > 1, "{parts:?}");
+    let (last, before) = parts.split_last().expect("there are some");
+    assert!(before.iter().all(|part| part.iter().any(|text| text == "(continued …)")), "{before:?}");
+    assert!(parts[1..].iter().all(|part| part[0] == "A long story (continued)"), "{parts:?}");
+    assert!(!last.iter().any(|text| text == "(continued …)"));
+    let told: Vec<&String> = parts.iter().flatten().filter(|text| text.starts_with("Paragraph")).collect();
+    assert_eq!(told, paragraphs.iter().collect::<Vec<_>>(), "every paragraph stands once, in order, whole");
+}
